@@ -1,0 +1,122 @@
+#include "core/base/amount.h"
+
+#include <algorithm>
+#include <boost/multiprecision/cpp_int.hpp>
+
+namespace d3l {
+namespace {
+
+using Wide = boost::multiprecision::uint256_t;
+
+Wide wide(Amount a) {
+  const u128 units = a.units();
+  return (Wide(static_cast<std::uint64_t>(units >> 64)) << 64) | Wide(static_cast<std::uint64_t>(units));
+}
+
+Amount narrow(const Wide& value) {
+  const Wide mask = (Wide(1) << 64) - 1;
+  const auto high = static_cast<std::uint64_t>(Wide(value >> 64) & mask);
+  const auto low = static_cast<std::uint64_t>(value & mask);
+  return Amount(static_cast<u128>(high) << 64 | low);
+}
+
+}  // namespace
+
+std::optional<Amount> Amount::parse(std::string_view decimal) {
+  if (decimal.empty() || decimal.size() > 39) return std::nullopt;
+  if (decimal.size() > 1 && decimal.front() == '0') return std::nullopt;
+  u128 value = 0;
+  for (char c : decimal) {
+    if (c < '0' || c > '9') return std::nullopt;
+    const auto digit = static_cast<unsigned>(c - '0');
+    if (value > (~u128{0} - digit) / 10) return std::nullopt;
+    value = value * 10 + digit;
+  }
+  return Amount(value);
+}
+
+std::optional<Amount> Amount::parseTokens(std::string_view text, unsigned decimals) {
+  const auto point = text.find('.');
+  std::string whole(text.substr(0, point));
+  std::string places(point == std::string_view::npos ? "" : text.substr(point + 1));
+  if (whole.empty() || (point != std::string_view::npos && places.empty())) return std::nullopt;
+  if (places.size() > decimals) return std::nullopt;
+  places.append(decimals - places.size(), '0');
+  std::string digits = whole + places;
+  if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    return std::nullopt;
+  }
+  const auto first = digits.find_first_not_of('0');
+  return first == std::string::npos ? Amount() : Amount::parse(std::string_view(digits).substr(first));
+}
+
+std::string Amount::toString() const {
+  if (units_ == 0) return "0";
+  std::string out;
+  for (u128 rest = units_; rest != 0; rest /= 10) {
+    out += static_cast<char>('0' + static_cast<int>(rest % 10));
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::string Amount::toTokens(unsigned decimals, unsigned maxPlaces) const {
+  std::string digits = toString();
+  if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+  std::string whole = digits.substr(0, digits.size() - decimals);
+  std::string places = digits.substr(digits.size() - decimals);
+  places.resize(std::min<std::size_t>(places.size(), maxPlaces));
+  while (!places.empty() && places.back() == '0') places.pop_back();
+  return places.empty() ? whole : whole + "." + places;
+}
+
+std::optional<Amount> add(Amount a, Amount b) {
+  const u128 sum = a.units() + b.units();
+  if (sum < a.units()) return std::nullopt;
+  return Amount(sum);
+}
+
+std::optional<Amount> subtract(Amount a, Amount b) {
+  if (b > a) return std::nullopt;
+  return Amount(a.units() - b.units());
+}
+
+std::optional<Amount> multiply(Amount a, std::uint64_t factor) {
+  if (factor != 0 && a.units() > ~u128{0} / factor) return std::nullopt;
+  return Amount(a.units() * factor);
+}
+
+std::optional<Amount> mulDiv(Amount a, Amount num, Amount den) {
+  if (den.isZero()) return std::nullopt;
+  const Wide quotient = wide(a) * wide(num) / wide(den);
+  if (quotient > wide(Amount::max())) return std::nullopt;
+  return narrow(quotient);
+}
+
+Amount isqrt(Amount a) {
+  const u128 n = a.units();
+  if (n == 0) return Amount();
+  // Newton from above: start at a power of two that is at least the root; it falls until it is it.
+  const auto high = static_cast<std::uint64_t>(n >> 64);
+  const auto low = static_cast<std::uint64_t>(n);
+  const int bits = high != 0 ? 128 - __builtin_clzll(high) : 64 - __builtin_clzll(low);
+  u128 root = u128{1} << ((bits + 1) / 2);
+  for (;;) {
+    const u128 next = (root + n / root) >> 1;
+    if (next >= root) return Amount(root);
+    root = next;
+  }
+}
+
+std::strong_ordering compareProducts(Amount a, Amount b, Amount c, Amount d) {
+  const Wide left = wide(a) * wide(b);
+  const Wide right = wide(c) * wide(d);
+  if (left < right) return std::strong_ordering::less;
+  return left == right ? std::strong_ordering::equal : std::strong_ordering::greater;
+}
+
+Amount portion(Amount whole, Ratio ratio) {
+  return mulDiv(whole, Amount(ratio.num), Amount(ratio.den)).value_or(Amount::max());
+}
+
+}  // namespace d3l

@@ -25,8 +25,11 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     if (!finite && !allowNonFinite_) return stop(Code::BadNumber, number);
     return add(Number{std::move(number)});
   }
-  bool String(const char* text, rapidjson::SizeType length, bool) { return add(std::string(text, length)); }
+  bool String(const char* text, rapidjson::SizeType length, bool) {
+    return isText({text, length}) && add(std::string(text, length));
+  }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
+    if (!isText({text, length})) return false;
     frames_.back().key.assign(text, length);
     if (!frames_.back().seen.insert(frames_.back().key).second) {
       return stop(Code::DuplicateKey, frames_.back().key);
@@ -54,6 +57,8 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     detail = std::move(text);
     return false;
   }
+  /// RapidJSON lets a lone low surrogate (the escape \uDC00) through.
+  bool isText(std::string_view text) { return isUtf8(text) || stop(Code::NotUtf8, "half a surrogate pair"); }
   bool add(Value value) {
     if (frames_.empty()) {
       root = std::move(value);
@@ -92,7 +97,6 @@ Code codeOf(rapidjson::ParseErrorCode error) {
   switch (error) {
     case rapidjson::kParseErrorDocumentRootNotSingular:
       return Code::TrailingText;
-    case rapidjson::kParseErrorStringInvalidEncoding:
     case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
       return Code::NotUtf8;
     case rapidjson::kParseErrorNumberTooBig:
@@ -143,6 +147,8 @@ std::optional<std::string> Value::text(std::string_view key) const {
 std::optional<std::uint64_t> Value::u64() const {
   const std::string* text = asNumber() != nullptr ? &asNumber()->text : asString();
   if (text == nullptr || text->empty()) return std::nullopt;
+  // One spelling per value: what is signed must not come back in another form.
+  if (text->size() > 1 && text->front() == '0') return std::nullopt;
   std::uint64_t value = 0;
   const char* end = text->data() + text->size();
   const auto [stop, error] = std::from_chars(text->data(), end, value);
@@ -171,9 +177,9 @@ Result<Value, Error> read(std::string_view text, const ReadOptions& options) {
     return fail(Error{Code::TooLarge, 1, 1, std::to_string(options.maxBytes)});
   }
   if (options.allowBom && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (!isUtf8(text)) {
-    // Bytes, not text: a UTF-16 file would otherwise fail with a puzzling syntax error.
-    return fail(Error{Code::NotUtf8, 1, 1, "the file is not UTF-8"});
+  // Before the syntax: a UTF-16 file would otherwise fail with a puzzling error.
+  if (const std::size_t bad = firstInvalidUtf8(text); bad != std::string_view::npos) {
+    return fail(errorAt(text, bad, Code::NotUtf8, "not UTF-8"));
   }
   Builder builder(options.maxDepth, options.allowNonFinite);
   MemoryStream stream(text.data(), text.size());
@@ -185,6 +191,10 @@ Result<Value, Error> read(std::string_view text, const ReadOptions& options) {
     const Code code = builder.code.value_or(codeOf(result.Code()));
     const std::string detail = builder.code ? builder.detail : std::string(GetParseError_En(result.Code()));
     return fail(errorAt(text, result.Offset(), code, detail));
+  }
+  if (stream.Tell() != text.size()) {
+    // RapidJSON takes a NUL for the end, so that what stands behind one would go unseen.
+    return fail(errorAt(text, stream.Tell(), Code::TrailingText, "text after the end"));
   }
   return std::move(builder.root);
 }

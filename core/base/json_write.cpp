@@ -52,7 +52,7 @@ bool utf16Less(std::string_view a, std::string_view b) {
   if (x == a.end() || y == b.end()) return x == a.end() && y != b.end();
   const auto weight = [](char c) {
     const unsigned byte = static_cast<unsigned char>(c);
-    return byte >= 0xF0 ? byte - 0x03 : byte >= 0xEE ? byte + 0x10 : byte;
+    return byte == 0xEE || byte == 0xEF ? byte + 0x10 : byte;
   };
   return weight(*x) < weight(*y);
 }

@@ -72,14 +72,16 @@ void appendCode(std::string& out, const char* format, std::uint32_t value) {
 
 }  // namespace
 
-bool isUtf8(std::string_view text) {
+std::size_t firstInvalidUtf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto [code, length] = decode(text, at);
-    if (code == kInvalid) return false;
+    if (code == kInvalid) return at;
     at += length;
   }
-  return true;
+  return std::string_view::npos;
 }
+
+bool isUtf8(std::string_view text) { return firstInvalidUtf8(text) == std::string_view::npos; }
 
 std::string visibleText(std::string_view text, bool keepLines, std::size_t maxMarks) {
   std::string out;
@@ -104,7 +106,10 @@ std::string visibleText(std::string_view text, bool keepLines, std::size_t maxMa
 
 std::string visibleLine(std::string_view text, std::size_t maxCodePoints) {
   // Cut before the work: a line of megabytes must not cost megabytes.
-  const std::string_view head = text.substr(0, maxCodePoints * 16);
+  std::size_t cut = maxCodePoints < text.size() / 16 ? maxCodePoints * 16 : text.size();
+  // … and not inside a character, whose half would be shown as invalid bytes.
+  for (int back = 0; back < 3 && cut > 0 && cut < text.size() && (text[cut] & 0xC0) == 0x80; ++back) --cut;
+  const std::string_view head = text.substr(0, cut);
   const std::string visible = visibleText(head, false);
   std::size_t count = 0;
   for (std::size_t at = 0; at < visible.size(); ++count) {

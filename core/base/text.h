@@ -1,6 +1,7 @@
 // Text that somebody else wrote. The one place that decides what is safe to show and to store.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,8 @@ namespace d3l {
 
 /// Well-formed UTF-8 without overlong forms or surrogates.
 bool isUtf8(std::string_view text);
+/// Where the first byte that breaks it stands; npos if none does.
+std::size_t firstInvalidUtf8(std::string_view text);
 
 /// The same text with everything that could hide or reorder what a reader sees made visible:
 /// bidi controls, zero-width and other format characters, and control characters become

@@ -1,0 +1,23 @@
+import QtQuick
+import QtQuick.Controls.impl
+import D3L.Theme
+
+// One of the icons of resources/icons, in a colour of the theme. Decorative: the control that holds it carries
+// the accessible name.
+IconImage {
+    id: root
+
+    required property string icon
+    property real size: 20
+    // Arrows and chevrons follow the reading direction; other icons do not.
+    property bool directional: false
+
+    source: icon.length > 0 ? "qrc:/d3l/icons/" + icon + ".svg" : ""
+    color: Theme.text
+    sourceSize: Qt.size(Math.round(size * Theme.textScale), Math.round(size * Theme.textScale))
+    width: sourceSize.width
+    height: sourceSize.height
+    fillMode: Image.PreserveAspectFit
+    mirror: directional && LayoutMirroring.enabled
+    Accessible.ignored: true
+}

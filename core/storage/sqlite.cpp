@@ -124,6 +124,7 @@ Result<Done> Statement::run() {
   return Done{};
 }
 
+int Statement::parameterAt(const char* name) const { return sqlite3_bind_parameter_index(handle_, name); }
 void Statement::reset() { sqlite3_reset(handle_); }
 
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }

@@ -59,6 +59,12 @@ class Statement {
   /// 16 big-endian bytes, so that SQLite orders amounts as numbers.
   Statement& bind(int at, Amount amount);
   Statement& bindNull(int at);
+  /// By name; a name the statement does not use is passed over.
+  template <class T>
+  Statement& bindNamed(const char* name, const T& value) {
+    const int at = parameterAt(name);
+    return at == 0 ? *this : bind(at, value);
+  }
 
   /// True: a row is there. False: done. The statement is reset when it is done or fails.
   Result<bool> step();
@@ -79,6 +85,7 @@ class Statement {
   }
 
  private:
+  int parameterAt(const char* name) const;
   sqlite3_stmt* handle_ = nullptr;
 };
 

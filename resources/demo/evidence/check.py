@@ -72,11 +72,13 @@ def summary(here, models):
         if not parent:
             continue
         print(f"\n{model} {parent} -> {number}   (positive is better)")
-        first_row = read_table(here / model / number)[0]
-        names = list(first_row)[list(first_row).index("log_loss" if "log_loss" in first_row else "squared_error") + 1:]
-        slices = [None] + [(name, word) for name in names
-                           for word in sorted({row[name] for row in read_table(here / model / number)})]
-        for where in slices:
+        rows = read_table(here / model / number)
+        names = list(rows[0])
+        # Slice columns follow the last column of the measurements.
+        last = "log_loss" if "log_loss" in names else "squared_error"
+        slices = [(name, word) for name in names[names.index(last) + 1:]
+                  for word in sorted({row[name] for row in rows})]
+        for where in [None] + slices:
             mean, low, high, n = paired(here / model, number, parent, where)
             label = "all rows" if where is None else f"{where[0]} = {where[1]}"
             print(f"  {label:28} {mean:+8.4f}  [{low:+.4f}, {high:+.4f}]  n={n:<4} {verdict(low, high)}")

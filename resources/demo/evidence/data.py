@@ -60,7 +60,7 @@ def digits():
     stroke = image.sum((1, 2)) / edges
     quarters = image.reshape(-1, 2, 4, 2, 4).sum((2, 4)).reshape(-1, 4)
     corners = np.array(["upper left", "upper right", "lower left", "lower right"])
-    return Data("Optical Recognition of Handwritten Digits (test part)", "UCI 1998, 1797 images",
+    return Data("Optical Recognition of Handwritten Digits", "UCI 1998, its test part, 1797 images",
                 source.data, list(source.feature_names), source.target, [str(d) for d in range(10)],
                 train, test, {
                     "digit": source.target.astype(str),

@@ -12,7 +12,7 @@ EDGE = 0.0001  # probabilities are kept in [EDGE, 1 - EDGE]: four decimals must 
 RESAMPLES = 1000
 
 
-def text(value, decimals=6):
+def text(value, decimals=5):
     """A decimal string without trailing zeros and without an exponent."""
     if decimals == 0:
         return str(int(value))
@@ -54,7 +54,7 @@ class Table:
         binary = len(self.data.classes) == 2
         self.add("score", share[:, 1] if binary else share[np.arange(len(label)), prediction], 4)
         own = np.where(label == 1, self["score"], 1 - self["score"]) if binary else None
-        self.add("log_loss", -np.log(own if binary else share[np.arange(len(label)), label]), 4)
+        self.add("log_loss", -np.log(own if binary else share[np.arange(len(label)), label]), 6)
 
     def regress(self, artifact, x, label):
         self.add("label", label, 1)
@@ -73,7 +73,7 @@ class Table:
 
 def entry(name, value, stderr, n, unit, direction, **more):
     return {"name": name, "value": text(value), "unit": unit, "direction": direction, "n": str(n),
-            "stderr": text(stderr), **more}
+            "stderr": text(stderr, 6), **more}
 
 
 def mean_entries(table, name, column, unit, direction, primary=False):
@@ -146,7 +146,7 @@ def binary_entries(table):
         whole_entry(table, "roc_auc", "fraction", "higher", lambda i: roc_auc(label[i], score[i])),
         whole_entry(table, "average_precision", "fraction", "higher",
                     lambda i: average_precision(label[i], score[i])),
-        entry("brier", brier.mean(), brier.std(ddof=1) / np.sqrt(len(brier)), len(brier), "score", "lower"),
+        entry("brier", brier.mean(), brier.std(ddof=1) / np.sqrt(len(brier)), len(brier), "fraction", "lower"),
     ]
 
 
@@ -205,7 +205,8 @@ def confusion(table):
     """Rows are what is true, columns what was predicted."""
     count = range(len(table.data.classes))
     pairs = [[((table["label"] == t) & (table["prediction"] == p)).sum() for p in count] for t in count]
-    return {"kind": "confusion", "labels": table.data.classes, "matrix": [[str(v) for v in row] for row in pairs]}
+    return {"kind": "confusion", "labels": table.data.classes,
+            "matrix": [[str(v) for v in row] for row in pairs]}
 
 
 def learning(data, fit, rows):
@@ -214,7 +215,9 @@ def learning(data, fit, rows):
     # A part that misses a class would train a model that cannot name it: not the same task.
     sizes = [size for size in sizes if len(set(data.labels[rows[:size]])) >= len(data.classes)]
     tables = [Table(data, fit(data, rows[:size])) for size in sizes]
-    column, y_label = ("correct", "test accuracy") if data.classes else ("absolute_error", "test mean absolute error")
+    column, y_label = "correct", "test accuracy"
+    if not data.classes:
+        column, y_label = "absolute_error", "test mean absolute error"
     return curve("training", "Learning curve", "training rows", y_label, sizes,
                  [table[column].mean() for table in tables])
 

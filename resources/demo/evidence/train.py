@@ -60,7 +60,7 @@ def readable(document):
 
 
 def lineage(version, data, rows):
-    return {"data": f"{len(rows)} of {len(data.train)} training rows; {version.about}",
+    return {"data": f"{len(rows)} of {len(data.train)} training rows. {version.about}.",
             "code": digest_of_files("data.py", "zoo.py"),
             "environment": f"Python {platform.python_version()}, scikit-learn {sklearn.__version__}, "
                            f"numpy {numpy.__version__}"}

@@ -1,0 +1,133 @@
+// deploy.db: what the deployer meant to do, tried and saw. Intents and attempts are durable before
+// anything is sent, so that after a crash at any point it is known what may have happened. One
+// connection, one thread (records.md, storage). Not the truth: that is the record.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/deploy/status.h"
+
+struct sqlite3;
+
+namespace d3l::deploy {
+
+enum class Purpose : std::uint8_t { Deploy = 1, Retire = 2, Repair = 3, Rollback = 4 };
+std::string_view purposeName(Purpose purpose);
+
+enum class IntentEnd : std::uint8_t {
+  Open = 0,
+  Achieved = 1,    ///< read back, or accepted; the receipt is on the record
+  Failed = 2,      ///< stopped for a human; the receipt is on the record
+  Superseded = 3,  ///< a newer decision came
+  Abandoned = 4,   ///< no longer needed or allowed, e.g. the rollback window closed
+};
+std::string_view intentEndName(IntentEnd end);
+
+/// One thing the deployer set out to make true.
+struct Intent {
+  std::int64_t id = 0;
+  std::string model;
+  std::string target;
+  std::uint64_t generation = 0;
+  std::uint64_t number = 0;  ///< from 1 within (model, target, generation)
+  Purpose purpose{};
+  Hash32 digest;
+  std::string version;
+  ProposalId proposal;
+  Hash32 key;  ///< idempotencyKey()
+  Timestamp opened = 0;
+  Timestamp cause = 0;       ///< the Retry that led to it, or 0
+  std::uint32_t step = 0;    ///< rollout step being made true
+  Timestamp stepLiveAt = 0;  ///< when that step was first read back; 0: not yet
+  Timestamp notBefore = 0;   ///< back-off
+  std::uint32_t attempts = 0;
+  std::uint32_t mismatches = 0;  ///< "done", then something else was read back, in a row
+  IntentEnd end = IntentEnd::Open;
+};
+
+/// SHA-256(daoId ‖ proposalId ‖ target ‖ digest ‖ generation ‖ intent number), numbers as 8 bytes
+/// big-endian. Only the target has no fixed length, so the parts cannot be read another way.
+Hash32 idempotencyKey(const DaoId& dao, const Intent& intent);
+
+struct TimelineEntry {
+  enum class Kind : std::uint8_t {
+    Intent,
+    Attempt,
+    Answer,
+    Observed,
+    Receipt,
+    Ended,
+    Alert,
+    Acknowledged,
+    Log
+  };
+  Timestamp at = 0;
+  Kind kind{};
+  std::uint64_t generation = 0;
+  std::uint64_t intent = 0;   ///< number, 0 if none
+  std::uint32_t attempt = 0;  ///< number, 0 if none
+  std::string code;           ///< name of the result, purpose, outcome or alert kind
+  Hash32 digest;
+  std::string detail;
+};
+std::string_view timelineKindName(TimelineEntry::Kind kind);
+
+class Journal {
+ public:
+  /// Opens or makes the file. JournalInUse names the holder if it is known.
+  static Result<std::unique_ptr<Journal>> open(const std::string& path);
+  /// For tests and dry runs: the same tables, kept by nobody.
+  static Result<std::unique_ptr<Journal>> inMemory();
+  ~Journal();
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+
+  /// Fills id and number (the next free one), computes the key, makes it durable.
+  Result<Intent> openIntent(const DaoId& dao, Intent intent, Timestamp now);
+  /// The open one, or nothing.
+  Result<std::optional<Intent>> openIntentOf(const std::string& model, const std::string& target);
+  /// The newest of this generation, open or ended.
+  Result<std::optional<Intent>> newestIntent(const std::string& model, const std::string& target,
+                                             std::uint64_t generation);
+  /// Stores step, stepLiveAt, notBefore and mismatches.
+  Result<Done> saveProgress(const Intent& intent);
+  Result<Done> endIntent(const Intent& intent, IntentEnd end, Timestamp now, const std::string& detail);
+
+  /// Durable before anything is sent; returns the attempt's number.
+  Result<std::uint32_t> beginAttempt(const Intent& intent, Timestamp now);
+  Result<Done> endAttempt(const Intent& intent, std::uint32_t number, Timestamp now, ApplyResult::Kind kind,
+                          const std::string& detail);
+  Result<std::vector<AttemptView>> attempts(const Intent& intent);
+
+  /// A line on the timeline; repeated identical observations are kept once, with the newest time.
+  Result<Done> note(const std::string& model, const std::string& target, TimelineEntry entry);
+  Result<Done> observed(const std::string& model, const std::string& target, const Observation& seen,
+                        Timestamp now);
+
+  /// Adds it, or refreshes the open one of the same kind and digests; returns whether it is new.
+  Result<bool> raise(const Alert& alert);
+  /// Closes open alerts of one kind by themselves (what they told of is over).
+  Result<Done> settle(const std::string& model, const std::string& target, AlertKind kind, Timestamp now);
+  /// Somebody read them all.
+  Result<Done> acknowledge(const std::string& model, const std::string& target, Timestamp now,
+                           const std::string& note);
+  /// Not acknowledged, newest first; empty strings mean any.
+  Result<std::vector<Alert>> alerts(const std::string& model = {}, const std::string& target = {});
+
+  /// Oldest first, at most the newest `limit`.
+  Result<std::vector<TimelineEntry>> timeline(const std::string& model, const std::string& target,
+                                              std::size_t limit = 500);
+  /// One row per generation ever worked on, newest first: its last intent.
+  Result<std::vector<Intent>> history(const std::string& model, const std::string& target);
+
+ private:
+  struct Impl;
+  explicit Journal(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace d3l::deploy

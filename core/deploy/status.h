@@ -1,0 +1,122 @@
+// The state of every (model, target) for the board and for `d3l deployments`. Codes and numbers
+// only; sentences are made where people read them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/deploy/target.h"
+
+namespace d3l::deploy {
+
+enum class LiveState : std::uint8_t {
+  Live,        ///< read back: serves what was approved
+  Deploying,   ///< work is going on
+  Waiting,     ///< nothing to do before `until`; `waitingFor` says why
+  Stopped,     ///< a human must decide; `stop` says why
+  Unknown,     ///< the target cannot be asked; never shown as failed
+  Drift,       ///< serves something else than approved
+  Accepted,    ///< the target took it and cannot be read back; never a tick
+  Retired,     ///< serves nothing, as decided
+  Superseded,  ///< of an older generation: a newer decision took its place
+};
+std::string_view liveStateName(LiveState state);
+
+enum class WaitingFor : std::uint8_t {
+  Nothing,
+  Pause,        ///< deployments are paused
+  Lease,        ///< another deployer is at work
+  Backoff,      ///< after an attempt that did not succeed
+  Rollout,      ///< the wait between two steps
+  Health,       ///< only a passing health check advances a rollout
+  Record,       ///< the record could not be written
+  Artifact,     ///< the approved bytes are not here yet
+  Observation,  ///< the target has not answered what it serves
+  Target,       ///< this deployer has no target of that name
+};
+std::string_view waitingForName(WaitingFor waiting);
+
+enum class StopReason : std::uint8_t {
+  None,
+  Refused,         ///< the target refused the request
+  DigestMismatch,  ///< the artifact's bytes are not the approved ones
+  TargetLies,      ///< says done and serves something else, repeatedly
+  TargetAhead,     ///< the target has accepted a generation the record does not know
+  RolledBack,      ///< went back, and the record has not made that the desired state
+  NoSelfHeal,      ///< drift, and the charter leaves the repair to people
+  FailedOnRecord,  ///< a Failed receipt by any deployer stands
+};
+std::string_view stopReasonName(StopReason reason);
+
+enum class AlertKind : std::uint8_t {
+  Drift,
+  DigestMismatch,
+  TargetLies,
+  TargetAhead,
+  Refused,
+  HealthFailed,  ///< and no automatic rollback is authorised now
+  RolledBack,
+  Unreachable,  ///< could not be observed for a while
+};
+std::string_view alertKindName(AlertKind kind);
+
+struct Alert {
+  std::int64_t id = 0;
+  std::string model;
+  std::string target;
+  Timestamp at = 0;
+  AlertKind kind{};
+  Hash32 wanted;
+  Hash32 served;  ///< zero: nothing, or not known
+  std::string detail;
+  std::optional<Timestamp> acknowledgedAt;
+  std::string note;
+};
+
+struct AttemptView {
+  std::uint32_t number = 0;  ///< from 1 within its intent
+  Timestamp started = 0;
+  std::optional<Timestamp> ended;
+  std::optional<ApplyResult::Kind> result;
+  std::string detail;
+};
+
+/// One cell of the board.
+struct LiveStatus {
+  std::string model;
+  std::string target;
+  LiveState state = LiveState::Unknown;
+  Hash32 wanted;  ///< zero: nothing
+  std::string version;
+  std::uint64_t generation = 0;
+  ProposalId proposal;
+  std::optional<Hash32> served;  ///< nothing: not known; zero: serves nothing
+  Timestamp servedAt = 0;        ///< when that was last seen
+  Timestamp since = 0;           ///< of this state
+  WaitingFor waitingFor = WaitingFor::Nothing;
+  Timestamp until = 0;  ///< when it goes on by itself; 0: unknown
+  StopReason stop = StopReason::None;
+  std::string detail;
+  std::uint32_t percent = 100;
+  std::uint64_t intent = 0;
+  std::vector<AttemptView> attempts;  ///< of the newest intent, oldest first
+  Promise promise = Promise::AtLeastOnce;
+  std::optional<Health> health;
+  std::optional<Timestamp> rollbackUntil;  ///< end of the authorised window, if one is open
+  std::optional<Alert> alert;              ///< the newest one not acknowledged
+};
+
+/// "2 of 3 targets live"
+struct ModelSummary {
+  std::string model;
+  std::size_t settled = 0;  ///< live, retired or accepted, as wanted
+  std::size_t live = 0;
+  std::size_t targets = 0;
+  bool needsAttention = false;  ///< stopped, drift, or an open alert
+};
+/// Ordered by model.
+std::vector<ModelSummary> summarise(const std::vector<LiveStatus>& statuses);
+
+}  // namespace d3l::deploy

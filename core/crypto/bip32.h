@@ -36,7 +36,8 @@ class ExtendedKey {
   std::string publicText() const;   ///< "xpub…"
 
  private:
-  ExtendedKey(SecretKey key, SecretBytes chainCode) : key_(std::move(key)), chainCode_(std::move(chainCode)) {}
+  ExtendedKey(SecretKey key, SecretBytes chainCode)
+      : key_(std::move(key)), chainCode_(std::move(chainCode)) {}
   SecretKey key_;
   SecretBytes chainCode_;
   std::uint8_t depth_ = 0;

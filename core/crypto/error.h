@@ -11,23 +11,23 @@ namespace d3l::crypto {
 
 enum class Code {
   // keys and signatures
-  BadPrivateKey,   ///< not 32 bytes, zero, or not below the group order
-  BadPublicKey,    ///< not a point of the curve
-  BadV,            ///< v is neither 27 nor 28
-  HighS,           ///< s > n/2: a second, equally valid form of somebody's signature
-  BadSignature,    ///< r or s out of range, or no key recovers
-  WrongSigner,     ///< a well-formed signature by somebody else, or of something else
+  BadPrivateKey,  ///< not 32 bytes, zero, or not below the group order
+  BadPublicKey,   ///< not a point of the curve
+  BadV,           ///< v is neither 27 nor 28
+  HighS,          ///< s > n/2: a second, equally valid form of somebody's signature
+  BadSignature,   ///< r or s out of range, or no key recovers
+  WrongSigner,    ///< a well-formed signature by somebody else, or of something else
   // addresses
-  BadAddress,      ///< not 0x and 40 hexadecimal digits
-  BadChecksum,     ///< mixed case that is not the EIP-55 form
+  BadAddress,   ///< not 0x and 40 hexadecimal digits
+  BadChecksum,  ///< mixed case that is not the EIP-55 form
   // typed data
-  BadJson,         ///< not one JSON document
-  BadTypes,        ///< the type definitions are malformed, doubled, unknown or recursive
-  UnknownType,     ///< a type that is neither elementary nor defined
+  BadJson,      ///< not one JSON document
+  BadTypes,     ///< the type definitions are malformed, doubled, unknown or recursive
+  UnknownType,  ///< a type that is neither elementary nor defined
   MissingField,
   ExtraField,
-  BadValue,        ///< a value that is not of its type
-  OutOfRange,      ///< a number that does not fit its type
+  BadValue,    ///< a value that is not of its type
+  OutOfRange,  ///< a number that does not fit its type
   TooDeep,
   // keystore files
   BadKeystore,          ///< not a version 3 key file, or a field is malformed
@@ -39,7 +39,7 @@ enum class Code {
   Cancelled,
   // mnemonics and derivation
   BadWordCount,
-  UnknownWord,      ///< detail: the position of the word, from 1 (never the word)
+  UnknownWord,  ///< detail: the position of the word, from 1 (never the word)
   BadWordChecksum,
   BadPath,
   BadExtendedKey,

@@ -59,8 +59,9 @@ struct SaveOptions {
 /// Writes "UTC--<time>--<address>", mode 0600, into `dir` (made with 0700 if missing). The file is
 /// written beside, flushed, read back and decrypted, and only then renamed: after a crash there is
 /// the whole file or none. AlreadyExists if the folder has this account.
-Result<KeystoreEntry> saveKeystore(const std::string& dir, const SecretKey& key, const SecretBytes& passphrase,
-                                   const SaveOptions& options, const Random& random);
+Result<KeystoreEntry> saveKeystore(const std::string& dir, const SecretKey& key,
+                                   const SecretBytes& passphrase, const SaveOptions& options,
+                                   const Random& random);
 
 Result<SecretKey> loadKeystore(const std::string& path, const SecretBytes& passphrase,
                                const CancelCheck& cancelled = {});

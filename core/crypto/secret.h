@@ -47,9 +47,9 @@ class SecretBytes {
 void wipe(std::span<std::uint8_t> bytes);
 
 struct Hardening {
-  bool noCoreDumps = false;    ///< RLIMIT_CORE is 0
-  bool notTraceable = false;   ///< PR_SET_DUMPABLE is 0: no core file, no ptrace by the same user
-  bool lockedMemory = false;   ///< a locked heap for SecretBytes exists
+  bool noCoreDumps = false;   ///< RLIMIT_CORE is 0
+  bool notTraceable = false;  ///< PR_SET_DUMPABLE is 0: no core file, no ptrace by the same user
+  bool lockedMemory = false;  ///< a locked heap for SecretBytes exists
 };
 
 /// Once per process, before the first secret and before threads. Says what it could reach.

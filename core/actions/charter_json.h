@@ -15,6 +15,8 @@ namespace d3l::actions {
 std::string writeCharter(const governance::Charter& charter);
 /// Reads members in any order and spacing, but exactly the known ones; then governance::validate.
 Result<governance::Charter> readCharter(std::string_view text);
+/// The same without governance::validate, for a draft whose log key and salt are still to come.
+Result<governance::Charter> parseCharter(std::string_view text);
 /// SHA-256 of writeCharter.
 DaoId daoId(const governance::Charter& charter);
 

@@ -46,11 +46,12 @@ struct Options {
 };
 
 /// An entry as it is on the record.
-struct StoredEntry {
-  std::uint64_t seq = 0;
+struct Entry {
+  std::uint64_t seq = 0;  ///< from 1
   ActionId id;
+  Timestamp at = 0;
+  actions::SignedAction action;
   std::string text;  ///< canonical bytes, the Merkle leaf
-  actions::Entry entry;
 };
 
 /// TrustOwn: bulk() takes actions unchecked that this process has signed a moment ago (seeding).
@@ -93,10 +94,10 @@ class Ledger {
   /// What `at` the next action would get: max(now, last).
   Timestamp nextAt() const;
   /// `seq` from 1 to head().size.
-  Result<StoredEntry> entry(std::uint64_t seq) const;
+  Result<Entry> entry(std::uint64_t seq) const;
   /// From and to inclusive; stops early when `each` returns false.
   Result<Done> entries(std::uint64_t from, std::uint64_t to,
-                       const std::function<bool(const StoredEntry&)>& each) const;
+                       const std::function<bool(const Entry&)>& each) const;
   /// The number of an action's entry.
   Result<std::optional<std::uint64_t>> find(const ActionId& id) const;
   /// Largest nonce accepted; 0 if none.

@@ -1,0 +1,211 @@
+#include "core/evidence/table.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <set>
+#include <unordered_map>
+
+#include "core/base/text.h"
+#include "core/crypto/hash.h"
+#include "core/evidence/report.h"
+
+namespace d3l::evidence {
+namespace {
+
+constexpr std::size_t kMaxSliceValues = 50;
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == '-' || c == ' ' || c == '.') c = '_';
+  }
+  return out;
+}
+
+struct Spelling {
+  Role role;
+  std::array<std::string_view, 9> names;  // the first ones win over the later ones
+};
+
+constexpr std::array<Spelling, 7> kSpellings = {{
+    {Role::Id, {"id", "sample_id", "sampleid", "example_id", "doc_hash", "doc_id", "row_id", "uuid", "key"}},
+    {Role::Label, {"label", "target", "y_true", "truth", "true_label", "actual", "gold", "reference", ""}},
+    {Role::Prediction,
+     {"prediction", "pred", "predicted", "y_pred", "predicted_label", "output", "", "", ""}},
+    {Role::Score, {"score", "probability", "prob", "y_score", "y_prob", "confidence", "", "", ""}},
+    {Role::Correct, {"correct", "is_correct", "hit", "", "", "", "", "", ""}},
+    {Role::Weight, {"weight", "sample_weight", "", "", "", "", "", "", ""}},
+    {Role::Cluster, {"cluster", "cluster_id", "group", "group_id", "", "", "", "", ""}},
+}};
+
+/// Position of the spelling, smaller is better; nothing if it is none of them.
+std::optional<std::size_t> spellingRank(const Spelling& spelling, std::string_view name) {
+  const auto it = std::find(spelling.names.begin(), spelling.names.end(), name);
+  if (name.empty() || it == spelling.names.end()) return std::nullopt;
+  return static_cast<std::size_t>(it - spelling.names.begin());
+}
+
+/// One column per role, the best spelling; the others remain ordinary columns.
+void assignNamedRoles(std::vector<Column>& columns) {
+  for (const Spelling& spelling : kSpellings) {
+    Column* best = nullptr;
+    std::size_t bestRank = spelling.names.size();
+    for (Column& column : columns) {
+      const auto rank = spellingRank(spelling, lowered(column.name));
+      if (rank && *rank < bestRank) {
+        best = &column;
+        bestRank = *rank;
+      }
+    }
+    if (best != nullptr) best->role = spelling.role;
+  }
+  for (Column& column : columns) {
+    if (column.name.starts_with("slice:")) column.role = Role::Slice;
+    if (column.name.starts_with("score:") || column.name.starts_with("prob:")) column.role = Role::ClassScore;
+  }
+}
+
+std::vector<std::string> distinctValues(const Column& column, std::size_t atMost) {
+  std::set<std::string, std::less<>> values;
+  for (const std::string& text : column.text) {
+    if (text.empty() || values.find(text) != values.end()) continue;
+    values.insert(text);
+    if (values.size() > atMost) break;
+  }
+  return {values.begin(), values.end()};
+}
+
+bool isFractional(const Column& column) {
+  return std::any_of(column.numbers.begin(), column.numbers.end(),
+                     [](double x) { return !std::isnan(x) && x != std::floor(x); });
+}
+
+void findSlices(Column& column) {
+  const bool declared = column.role == Role::Slice;
+  if (!declared && (column.role != Role::Other || isFractional(column))) return;
+  auto values = distinctValues(column, declared ? 1000 : kMaxSliceValues);
+  if (!declared && (values.size() < 2 || values.size() > kMaxSliceValues)) return;
+  column.role = Role::Slice;
+  column.values = std::move(values);
+}
+
+std::optional<double> cellNumber(std::string_view text) {
+  if (text.empty()) return std::numeric_limits<double>::quiet_NaN();
+  if (text == "true" || text == "True" || text == "TRUE") return 1;
+  if (text == "false" || text == "False" || text == "FALSE") return 0;
+  const auto number = Decimal::parse(text);
+  return number ? std::optional(number->value) : std::nullopt;
+}
+
+bool mustBeNumeric(Role role) {
+  return role == Role::Score || role == Role::ClassScore || role == Role::Weight || role == Role::Correct;
+}
+
+}  // namespace
+
+Error TableBuilder::error(Code code, std::size_t line, std::string_view field,
+                          std::string_view detail) const {
+  return {code, std::string(file_), line, visibleLine(field, 80), visibleLine(detail, 80)};
+}
+
+Result<std::size_t> TableBuilder::column(std::string_view name, std::size_t line) {
+  if (const auto it = byName_.find(name); it != byName_.end()) return it->second;
+  if (columns_.size() >= limits_.maxColumns) {
+    return fail(error(Code::TooLarge, line, name, std::to_string(limits_.maxColumns)));
+  }
+  Column fresh;
+  fresh.name = std::string(name);
+  fresh.text.resize(lines_.size());
+  columns_.push_back(std::move(fresh));
+  byName_.emplace(std::string(name), columns_.size() - 1);
+  return columns_.size() - 1;
+}
+
+Result<Done> TableBuilder::header(const std::vector<std::string>& names, std::size_t line) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    // pandas writes its index as a first column without a name.
+    const std::string name = names[i].empty() && i == 0 ? "index" : names[i];
+    if (name.empty()) return fail(error(Code::MissingField, line, "column " + std::to_string(i + 1), ""));
+    if (byName_.find(name) != byName_.end()) return fail(error(Code::DuplicateKey, line, name, name));
+    D3L_TRY(column(name, line));
+  }
+  return Done{};
+}
+
+Result<Done> TableBuilder::beginRow(std::size_t line) {
+  if (lines_.size() >= limits_.maxRows) {
+    return fail(error(Code::TooLarge, line, "", std::to_string(limits_.maxRows)));
+  }
+  lines_.push_back(line);
+  for (Column& column : columns_) column.text.emplace_back();
+  return Done{};
+}
+
+Result<double> TableBuilder::number(const Column& column, std::size_t row) const {
+  const std::string& text = column.text[row];
+  const auto number = cellNumber(text);
+  const bool needed = mustBeNumeric(column.role);
+  if (!number) return fail(error(Code::BadNumber, lines_[row], column.name, text));
+  if (needed && text.empty()) return fail(error(Code::MissingField, lines_[row], column.name, ""));
+  if (!text.empty() && !std::isfinite(*number)) {
+    return fail(error(Code::NotFinite, lines_[row], column.name, text));
+  }
+  const bool allowed = (column.role != Role::Correct || *number == 0 || *number == 1) &&
+                       (column.role != Role::Weight || *number >= 0);
+  if (!allowed) return fail(error(Code::BadValue, lines_[row], column.name, text));
+  return *number;
+}
+
+Result<Done> TableBuilder::readNumbers(Column& column) const {
+  std::vector<double> numbers;
+  numbers.reserve(column.text.size());
+  std::optional<Error> notFinite;
+  bool any = false;
+  for (std::size_t row = 0; row < column.text.size(); ++row) {
+    const auto value = number(column, row);
+    if (!value && mustBeNumeric(column.role)) return fail(value.error());
+    if (!value && value.error().code != Code::NotFinite) return Done{};  // a column of words
+    if (!value && !notFinite) notFinite = value.error();
+    any = any || (value && !column.text[row].empty());
+    numbers.push_back(value ? *value : 0);
+  }
+  // Among numbers a NaN is a fault; in a column that is nothing but "nan" it is a word.
+  if (any && notFinite) return fail(*notFinite);
+  if (any) column.numbers = std::move(numbers);
+  return Done{};
+}
+
+Result<Done> TableBuilder::checkIds() const {
+  const auto ids = std::find_if(columns_.begin(), columns_.end(),
+                                [](const Column& column) { return column.role == Role::Id; });
+  if (ids == columns_.end()) return Done{};
+  std::unordered_map<std::string_view, std::size_t> seen;
+  seen.reserve(ids->text.size());
+  for (std::size_t row = 0; row < ids->text.size(); ++row) {
+    if (ids->text[row].empty()) return fail(error(Code::MissingField, lines_[row], ids->name, ""));
+    if (!seen.emplace(ids->text[row], row).second) {
+      return fail(error(Code::DuplicateRow, lines_[row], ids->name, ids->text[row]));
+    }
+  }
+  return Done{};
+}
+
+Result<Samples> TableBuilder::finish(ByteView source) {
+  if (lines_.empty() || columns_.empty()) return fail(error(Code::Empty, 0, "", ""));
+  assignNamedRoles(columns_);
+  D3L_TRY(checkIds());
+  for (Column& column : columns_) {
+    D3L_TRY(readNumbers(column));
+    findSlices(column);
+  }
+  Samples out;
+  out.rows = lines_.size();
+  out.digest = crypto::sha256(source);
+  out.columns = std::move(columns_);
+  return out;
+}
+
+}  // namespace d3l::evidence

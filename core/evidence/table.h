@@ -1,0 +1,46 @@
+// Collecting rows into columns, shared by the CSV and the JSONL reader. Private to this room.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/evidence/samples.h"
+
+namespace d3l::evidence {
+
+class TableBuilder {
+ public:
+  TableBuilder(std::string_view file, const TableLimits& limits) : file_(file), limits_(limits) {}
+
+  /// Columns in order; DuplicateKey, MissingField (no name) or TooLarge otherwise.
+  Result<Done> header(const std::vector<std::string>& names, std::size_t line);
+  /// The column of that name, made if it is new: earlier rows get missing values.
+  Result<std::size_t> column(std::string_view name, std::size_t line);
+  Result<Done> beginRow(std::size_t line);
+  void set(std::size_t column, std::string text) { columns_[column].text.back() = std::move(text); }
+  std::size_t columns() const { return columns_.size(); }
+
+  /// Finds out roles and numbers, and checks them.
+  Result<Samples> finish(ByteView source);
+
+ private:
+  Error error(Code code, std::size_t line, std::string_view field, std::string_view detail) const;
+  Result<double> number(const Column& column, std::size_t row) const;
+  Result<Done> readNumbers(Column& column) const;
+  Result<Done> checkIds() const;
+
+  std::string_view file_;
+  TableLimits limits_;
+  std::vector<Column> columns_;
+  std::map<std::string, std::size_t, std::less<>> byName_;
+  std::vector<std::size_t> lines_;  // where each row began, for errors
+};
+
+Result<Samples> readCsv(std::string_view bytes, std::string_view file, const TableLimits& limits);
+Result<Samples> readJsonl(std::string_view bytes, std::string_view file, const TableLimits& limits);
+/// The first line of a table that cannot be JSONL.
+bool looksLikeJsonl(std::string_view text);
+
+}  // namespace d3l::evidence

@@ -85,7 +85,7 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
   std::vector<Frame> frames_;
 };
 
-Error errorAt(std::string_view text, std::size_t offset, Code code, std::string detail) {
+Error errorAt(std::string_view text, std::size_t offset, Code code, std::string_view detail) {
   const std::string_view before = text.substr(0, std::min(offset, text.size()));
   const auto lines = std::count(before.begin(), before.end(), '\n');
   const auto lineStart = before.rfind('\n');

@@ -90,19 +90,24 @@ Result<Done> checkDomain(const TypedStruct& domain) {
   return Done{};
 }
 
-/// Depth-first with colours; `path` are the types being visited.
-Result<Done> checkNesting(const std::vector<TypedStruct>& types, const TypedStruct& type,
-                          std::set<std::string_view>& path, std::set<std::string_view>& done) {
-  if (done.contains(type.name)) return Done{};
+/// How many structs lie inside each other below `type`, itself included. `path` are those being
+/// visited, `depths` those already known.
+Result<std::size_t> nesting(const std::vector<TypedStruct>& types, const TypedStruct& type,
+                            std::set<std::string_view>& path,
+                            std::map<std::string_view, std::size_t>& depths) {
+  if (const auto known = depths.find(type.name); known != depths.end()) return known->second;
   if (!path.insert(type.name).second) return fail(Error{Code::BadTypes, type.name + " contains itself"});
-  if (path.size() > kMaxNesting) return fail(Error{Code::TooDeep, type.name});
+  std::size_t deepest = 0;
   for (const TypedField& field : type.fields) {
     const TypedStruct* inner = findType(types, parseTypeName(field.type)->base);
-    if (inner != nullptr) D3L_TRY(checkNesting(types, *inner, path, done));
+    if (inner == nullptr) continue;
+    D3L_ASSIGN(const std::size_t depth, nesting(types, *inner, path, depths));
+    deepest = std::max(deepest, depth);
   }
+  if (deepest >= kMaxNesting) return fail(Error{Code::TooDeep, type.name});
   path.erase(type.name);
-  done.insert(type.name);
-  return Done{};
+  depths[type.name] = deepest + 1;
+  return deepest + 1;
 }
 
 void collect(const std::vector<TypedStruct>& types, const TypedStruct& type, std::set<std::string>& names) {
@@ -196,8 +201,8 @@ Result<Done> checkTypes(const std::vector<TypedStruct>& types) {
     if (type.name == kDomainType) D3L_TRY(checkDomain(type));
   }
   std::set<std::string_view> path;
-  std::set<std::string_view> done;
-  for (const TypedStruct& type : types) D3L_TRY(checkNesting(types, type, path, done));
+  std::map<std::string_view, std::size_t> depths;
+  for (const TypedStruct& type : types) D3L_TRY(nesting(types, type, path, depths));
   return Done{};
 }
 

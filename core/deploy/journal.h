@@ -1,6 +1,7 @@
 // deploy.db: what the deployer meant to do, tried and saw. Intents and attempts are durable before
 // anything is sent, so that after a crash at any point it is known what may have happened. One
-// connection, one thread (records.md, storage). Not the truth: that is the record.
+// connection (records.md, storage); every call may come from any thread. Not the truth: that is the
+// record.
 #pragma once
 
 #include <memory>
@@ -10,8 +11,6 @@
 #include <vector>
 
 #include "core/deploy/status.h"
-
-struct sqlite3;
 
 namespace d3l::deploy {
 
@@ -45,7 +44,9 @@ struct Intent {
   Timestamp stepLiveAt = 0;  ///< when that step was first read back; 0: not yet
   Timestamp notBefore = 0;   ///< back-off
   std::uint32_t attempts = 0;
-  std::uint32_t mismatches = 0;  ///< "done", then something else was read back, in a row
+  std::uint32_t mismatches = 0;        ///< "done", then something else was read back, in a row
+  StopReason stop = StopReason::None;  ///< decided; only the Failed receipt is missing
+  std::string stopDetail;
   IntentEnd end = IntentEnd::Open;
 };
 
@@ -53,29 +54,8 @@ struct Intent {
 /// big-endian. Only the target has no fixed length, so the parts cannot be read another way.
 Hash32 idempotencyKey(const DaoId& dao, const Intent& intent);
 
-struct TimelineEntry {
-  enum class Kind : std::uint8_t {
-    Intent,
-    Attempt,
-    Answer,
-    Observed,
-    Receipt,
-    Ended,
-    Alert,
-    Acknowledged,
-    Log
-  };
-  Timestamp at = 0;
-  Kind kind{};
-  std::uint64_t generation = 0;
-  std::uint64_t intent = 0;   ///< number, 0 if none
-  std::uint32_t attempt = 0;  ///< number, 0 if none
-  std::string code;           ///< name of the result, purpose, outcome or alert kind
-  Hash32 digest;
-  std::string detail;
-};
-std::string_view timelineKindName(TimelineEntry::Kind kind);
-
+/// After an error of a writing call it is unknown whether it was written: the file is closed and
+/// the next call opens it again, so ask before repeating.
 class Journal {
  public:
   /// Opens or makes the file. JournalInUse names the holder if it is known.
@@ -93,7 +73,7 @@ class Journal {
   /// The newest of this generation, open or ended.
   Result<std::optional<Intent>> newestIntent(const std::string& model, const std::string& target,
                                              std::uint64_t generation);
-  /// Stores step, stepLiveAt, notBefore and mismatches.
+  /// Stores step, stepLiveAt, notBefore, mismatches, stop and stopDetail.
   Result<Done> saveProgress(const Intent& intent);
   Result<Done> endIntent(const Intent& intent, IntentEnd end, Timestamp now, const std::string& detail);
 
@@ -103,8 +83,9 @@ class Journal {
                           const std::string& detail);
   Result<std::vector<AttemptView>> attempts(const Intent& intent);
 
-  /// A line on the timeline; repeated identical observations are kept once, with the newest time.
+  /// A line on the timeline.
   Result<Done> note(const std::string& model, const std::string& target, TimelineEntry entry);
+  /// Written only when it differs from the last one, so that looking costs no disk.
   Result<Done> observed(const std::string& model, const std::string& target, const Observation& seen,
                         Timestamp now);
 
@@ -124,8 +105,9 @@ class Journal {
   /// One row per generation ever worked on, newest first: its last intent.
   Result<std::vector<Intent>> history(const std::string& model, const std::string& target);
 
- private:
   struct Impl;
+
+ private:
   explicit Journal(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

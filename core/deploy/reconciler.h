@@ -69,9 +69,9 @@ struct Environment {
   Clock clock;
   std::function<std::uint64_t()> random;  ///< jitter
   Settings settings;
-  std::function<void(CrashPoint)> crashPoint;            ///< tests; may be empty
-  std::function<void(const LiveStatus&)> statusChanged;  ///< may be empty
-  std::function<void(const Alert&)> alerted;             ///< new alerts only; may be empty
+  std::function<void(CrashPoint)> crashPoint;        ///< tests; may be empty
+  std::function<void(const Status&)> statusChanged;  ///< may be empty
+  std::function<void(const Alert&)> alerted;         ///< new alerts only; may be empty
 };
 
 /// What a step did and when the next one is due.
@@ -91,9 +91,11 @@ class Reconciler {
   /// Advances everything that can be advanced now.
   Step step(Timestamp now);
 
+  // What follows may be called from any thread, also while step() runs.
+
   /// Of every wanted (model, target), ordered.
-  std::vector<LiveStatus> statuses() const;
-  std::optional<LiveStatus> status(const std::string& model, const std::string& target) const;
+  std::vector<Status> statuses() const;
+  std::optional<Status> status(const std::string& model, const std::string& target) const;
   Result<std::vector<TimelineEntry>> timeline(const std::string& model, const std::string& target) const;
   /// An Acknowledge was recorded: open alerts of this target are read.
   Result<Done> acknowledged(const std::string& model, const std::string& target, Timestamp now,

@@ -62,6 +62,9 @@ enum class AlertKind : std::uint8_t {
 };
 std::string_view alertKindName(AlertKind kind);
 
+/// "live", "rolled-back", … of a receipt.
+std::string_view outcomeName(governance::Outcome outcome);
+
 struct Alert {
   std::int64_t id = 0;
   std::string model;
@@ -84,7 +87,7 @@ struct AttemptView {
 };
 
 /// One cell of the board.
-struct LiveStatus {
+struct Status {
   std::string model;
   std::string target;
   LiveState state = LiveState::Unknown;
@@ -108,6 +111,30 @@ struct LiveStatus {
   std::optional<Alert> alert;              ///< the newest one not acknowledged
 };
 
+/// One line of what happened, in the order it happened.
+struct TimelineEntry {
+  enum class Kind : std::uint8_t {
+    Intent,
+    Attempt,
+    Answer,
+    Observed,
+    Receipt,
+    Ended,
+    Alert,
+    Acknowledged,
+    Log
+  };
+  Timestamp at = 0;
+  Kind kind{};
+  std::uint64_t generation = 0;
+  std::uint64_t intent = 0;   ///< number, 0 if none
+  std::uint32_t attempt = 0;  ///< number, 0 if none
+  std::string code;           ///< name of the result, purpose, outcome or alert kind
+  Hash32 digest;
+  std::string detail;
+};
+std::string_view timelineKindName(TimelineEntry::Kind kind);
+
 /// "2 of 3 targets live"
 struct ModelSummary {
   std::string model;
@@ -116,7 +143,10 @@ struct ModelSummary {
   std::size_t targets = 0;
   bool needsAttention = false;  ///< stopped, drift, or an open alert
 };
+/// For a program that runs no deployer: what the record alone tells. Never Unknown or Drift.
+Status statusFromRecord(const Wanted& wanted, const std::optional<governance::Pause>& pause, Timestamp now);
+
 /// Ordered by model.
-std::vector<ModelSummary> summarise(const std::vector<LiveStatus>& statuses);
+std::vector<ModelSummary> summarise(const std::vector<Status>& statuses);
 
 }  // namespace d3l::deploy

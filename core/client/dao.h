@@ -1,7 +1,6 @@
 // One open DAO: its record, its search index, its evidence. Thread-safe.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -9,8 +8,7 @@
 #include <vector>
 
 #include "core/client/error.h"
-#include "core/evidence/diff.h"
-#include "core/evidence/report.h"
+#include "core/client/evidence_view.h"
 #include "core/governance/state.h"
 #include "core/index/index.h"
 #include "core/ledger/verify.h"
@@ -58,18 +56,6 @@ struct Info {
   Verification verification;
 };
 
-/// The evidence of a proposal, read and compared on this computer.
-struct EvidenceView {
-  std::optional<evidence::ModelReport> baseline;
-  std::optional<evidence::ModelReport> candidate;
-  std::string baselineVersion;
-  std::optional<evidence::Diff> diff;
-  std::vector<evidence::ModelReport> history;  ///< approved versions of the model, oldest first
-  bool artifactMatches = false;                ///< bytes here hash to the proposal's artifact digest
-  bool evidenceMatches = false;
-  std::string problem;  ///< why evidence cannot be read, empty if it can
-};
-
 class Dao {
  public:
   static Result<std::unique_ptr<Dao>> open(OpenOptions options);
@@ -77,30 +63,32 @@ class Dao {
   /// charter's salt is set and `logSeed` given (demo: reproducible).
   static Result<std::unique_ptr<Dao>> found(OpenOptions options, governance::Charter charter,
                                             std::optional<Hash32> logSeed = std::nullopt);
+  /// Writes the record's bulk of a fresh DAO in one transaction (seeding): `work` gets the ledger.
+  Result<Done> seed(const std::function<Result<Done>(ledger::Ledger&)>& work);
   ~Dao();
 
   const DaoId& id() const;
   const std::string& folder() const;
   venue::Venue& venue();
   const venue::Venue& venue() const;
-  index::Index& index();
+  /// Null pointer when opened without one.
+  index::Index* index() const;
+  const ledger::Ledger& ledger() const;
+  const EvidenceReader& evidence() const;
   Timestamp now() const;
   Info info() const;
   Verification verification() const;
   /// Runs the full check now; also what the background check does.
-  ledger::VerifyReport verify(const std::function<void(std::uint64_t, std::uint64_t)>& progress = {},
-                              const std::atomic<bool>* cancelled = nullptr);
+  Result<ledger::VerifyReport> verify(const std::function<bool(std::uint64_t, std::uint64_t)>& progress = {});
 
   /// Moves index rows whose state changed with time alone; call about once a second.
   bool tick();
 
   /// The Markdown body of a proposal; empty if the blob is missing here.
   std::string body(const governance::Proposal& proposal) const;
-  EvidenceView evidence(const governance::Proposal& proposal) const;
-  /// A report from the record's evidence by digest.
-  Result<evidence::ModelReport> report(const Hash32& digest) const;
 
-  /// Called after every recorded action, on the thread that submitted it.
+  /// Called after every recorded action, on the thread that submitted it, once the index has it. The
+  /// record is still locked: hand over to another thread, ask nothing here.
   int onChange(std::function<void()> listener);
   void removeListener(int id);
 

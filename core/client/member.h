@@ -15,11 +15,11 @@ actions::UnsignedAction prepare(const Dao& dao, const Address& actor, governance
 /// Whether the rulebook would take it now; what Compose and disabled buttons show.
 Result<Done> wouldAccept(const Dao& dao, const Address& actor, const governance::Action& action);
 /// Signs with an unlocked account and submits; durable when it returns.
-Result<venue::Recorded> signAndSubmit(Dao& dao, const Keyring& keyring,
+Result<ledger::Receipt> signAndSubmit(Dao& dao, const Keyring& keyring,
                                       const actions::UnsignedAction& action);
 /// The same with a key in hand (CLI, demo members, deployer).
-Result<venue::Recorded> signAndSubmit(Dao& dao, const crypto::SecretKey& key, governance::Action action);
-Result<venue::Recorded> submit(Dao& dao, const actions::SignedAction& action);
+Result<ledger::Receipt> signAndSubmit(Dao& dao, const crypto::SecretKey& key, governance::Action action);
+Result<ledger::Receipt> submit(Dao& dao, const actions::SignedAction& action);
 
 /// Stores text and files as blobs and makes the Propose action that names them.
 struct ProposalDraft {

@@ -133,9 +133,9 @@ class Index {
   static Result<std::unique_ptr<Index>> open(const std::string& path, const DaoId& dao);
   ~Index();
 
-  /// How many record entries are reflected.
+  /// The number of the last record entry reflected; 0 for none.
   std::uint64_t position() const;
-  /// Reflects one admitted action; `seq` must be position(). Calls between begin and commit share
+  /// Reflects one admitted action; `seq` must be position() + 1. Calls between begin and commit share
   /// one transaction (rebuilds); outside of it each call commits by itself.
   Result<Done> apply(std::uint64_t seq, const governance::Admitted& admitted,
                      const governance::Events& events, const governance::State& state, const Enrich& enrich);

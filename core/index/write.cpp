@@ -93,7 +93,7 @@ storage::Result<Done> Index::Impl::prepareAll() {
 storage::Result<Done> Index::Impl::write(std::uint64_t seq, const governance::Admitted& admitted,
                                          const governance::Events& events, const State& state,
                                          const Enrich& enrich) {
-  if (seq != position) {
+  if (seq != position + 1) {
     return fail(storage::Error{storage::Code::Misuse, "entry " + std::to_string(seq) + " is not the next"});
   }
   for (const ProposalId& id : touchedProposals(admitted, events)) {
@@ -110,10 +110,10 @@ storage::Result<Done> Index::Impl::write(std::uint64_t seq, const governance::Ad
   }
   for (const Activity& activity : activitiesOf(seq, admitted, events)) D3L_TRY(addActivity(activity));
   std::array<std::uint8_t, 8> bytes{};
-  std::uint64_t rest = seq + 1;
+  std::uint64_t rest = seq;
   for (auto it = bytes.rbegin(); it != bytes.rend(); ++it, rest >>= 8) *it = static_cast<std::uint8_t>(rest);
   D3L_TRY(setPosition.bind(1, ByteView(bytes)).run());
-  position = seq + 1;
+  position = seq;
   return Done{};
 }
 

@@ -1,0 +1,191 @@
+#include "core/client/evidence_view.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/base/hex.h"
+#include "core/client/errors.h"
+
+namespace d3l::client {
+
+using governance::ApprovedVersion;
+using governance::ModelDeployment;
+
+/// What has to be known from the rulebook before any file is read; copied out under its lock.
+struct EvidenceReader::Question {
+  std::string key;  ///< same key, same answer
+  Hash32 candidate;
+  Hash32 baseline;
+  Hash32 artifact;
+  std::string candidateVersion, baselineVersion;
+  std::vector<ApprovedVersion> versions;
+  evidence::DiffOptions options;
+};
+
+namespace {
+
+constexpr std::size_t kMaxCached = 64;
+
+evidence::Direction directionOf(governance::Direction direction) {
+  switch (direction) {
+    case governance::Direction::Lower:
+      return evidence::Direction::Lower;
+    case governance::Direction::Target:
+      return evidence::Direction::Target;
+    default:
+      return evidence::Direction::Higher;
+  }
+}
+
+evidence::DiffOptions optionsOf(const std::vector<governance::Guardrail>& guardrails) {
+  evidence::DiffOptions options;
+  for (const governance::Guardrail& rail : guardrails) {
+    evidence::Guardrail out;
+    out.metric = rail.metric;
+    out.slice = rail.slice;
+    out.direction = directionOf(rail.direction);
+    double margin = 0;
+    const char* end = rail.margin.data() + rail.margin.size();
+    if (!rail.margin.empty() && std::from_chars(rail.margin.data(), end, margin).ptr == end)
+      out.margin = margin;
+    options.guardrails.push_back(std::move(out));
+  }
+  return options;
+}
+
+const ApprovedVersion* byArtifact(const std::vector<ApprovedVersion>& versions, const Hash32& digest) {
+  const auto it = std::find_if(versions.begin(), versions.end(),
+                               [&](const ApprovedVersion& v) { return v.artifact.digest == digest; });
+  return it == versions.end() ? nullptr : &*it;
+}
+
+std::string describe(const Error& error) {
+  return error.detail.empty() ? error.reason : error.reason + " (" + error.detail + ")";
+}
+
+}  // namespace
+
+Result<evidence::ModelReport> EvidenceReader::report(const Hash32& digest) const {
+  auto bytes = venue_.blob(digest);
+  if (!bytes) return fail(errorOf(bytes.error()));
+  auto report = evidence::readReport(asText(*bytes), toHex(digest).substr(0, 8));
+  if (!report) return fail(errorOf(report.error()));
+  return std::move(*report);
+}
+
+std::shared_ptr<const EvidenceView> EvidenceReader::answer(const Question& question) const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto it = cache_.find(question.key); it != cache_.end()) return it->second;
+  }
+  auto view = std::make_shared<EvidenceView>();
+  const auto load = [&](const Hash32& digest, const std::string& version) -> std::optional<VersionReport> {
+    auto read = report(digest);
+    if (!read) {
+      view->problem = describe(read.error());
+      return std::nullopt;
+    }
+    return VersionReport{version, digest, 0, std::move(*read)};
+  };
+  const auto samples = [&](const std::optional<VersionReport>& of) -> std::optional<evidence::Samples> {
+    if (!of || !of->report.samples) return std::nullopt;
+    auto bytes = venue_.blob(of->report.samples->digest);
+    if (!bytes) return std::nullopt;
+    auto table = evidence::readSamples(asText(*bytes));
+    if (!table) return std::nullopt;
+    return std::move(*table);
+  };
+  for (const ApprovedVersion& version : question.versions) {
+    if (version.evidence.isZero()) continue;
+    if (auto read = report(version.evidence)) {
+      view->history.push_back({version.version, version.evidence, version.at, std::move(*read)});
+    }
+  }
+  if (!question.candidate.isZero()) view->candidate = load(question.candidate, question.candidateVersion);
+  if (!question.baseline.isZero()) view->baseline = load(question.baseline, question.baselineVersion);
+  view->evidenceHere = view->candidate.has_value();
+  // blob() hashes what it reads, so having it means having the right bytes.
+  view->artifactHere = !question.artifact.isZero() && venue_.blob(question.artifact).has_value();
+  view->baselineSamples = samples(view->baseline);
+  view->candidateSamples = samples(view->candidate);
+  if (view->baseline && view->candidate) {
+    const auto table = [](const std::optional<evidence::Samples>& s) { return s ? &*s : nullptr; };
+    auto diff = evidence::diff(view->baseline->report, view->candidate->report, table(view->baselineSamples),
+                               table(view->candidateSamples), question.options);
+    if (diff) {
+      view->diff = std::move(*diff);
+    } else {
+      view->problem = describe(errorOf(diff.error()));
+    }
+  }
+  const std::lock_guard lock(mutex_);
+  if (cache_.size() >= kMaxCached) cache_.clear();
+  cache_.emplace(question.key, view);
+  return view;
+}
+
+namespace {
+
+template <class Question>
+Question questionFor(const governance::Proposal& proposal, const governance::State& state) {
+  Question q;
+  const auto* deploy = std::get_if<ModelDeployment>(&proposal.content.payload);
+  if (deploy == nullptr) return q;
+  q.candidate = deploy->evidence;
+  q.candidateVersion = deploy->version;
+  q.artifact = deploy->artifact.digest;
+  q.versions = state.versions(deploy->model);
+  if (const ApprovedVersion* parent = byArtifact(q.versions, deploy->parent)) {
+    q.baseline = parent->evidence;
+    q.baselineVersion = parent->version;
+  }
+  q.options = optionsOf(deploy->guardrails);
+  q.key = toHex(proposal.id) + std::to_string(q.versions.size());
+  return q;
+}
+
+}  // namespace
+
+std::shared_ptr<const EvidenceView> EvidenceReader::view(const ProposalId& id) const {
+  Question question;
+  venue_.read([&](const governance::State& state) {
+    if (const governance::Proposal* proposal = state.find(id))
+      question = questionFor<Question>(*proposal, state);
+  });
+  if (question.key.empty()) return std::make_shared<EvidenceView>();
+  return answer(question);
+}
+
+std::shared_ptr<const EvidenceView> EvidenceReader::compare(const Hash32& baseline,
+                                                            const Hash32& candidate) const {
+  Question question;
+  question.key = toHex(baseline) + toHex(candidate);
+  question.baseline = baseline;
+  question.candidate = candidate;
+  const auto named = [&](const Hash32& digest) {
+    auto read = report(digest);
+    return read ? read->version : std::string();
+  };
+  question.baselineVersion = named(baseline);
+  question.candidateVersion = named(candidate);
+  return answer(question);
+}
+
+index::VerdictCounts EvidenceReader::verdicts(const governance::Proposal& proposal,
+                                              const governance::State& state) const {
+  auto question = questionFor<Question>(proposal, state);
+  if (question.key.empty() || question.baseline.isZero()) return {};
+  // The counts depend on the two reports and the guardrails alone; worlds with thousands of
+  // proposals reuse a few reports, so history is left out and the pair is the key.
+  question.versions.clear();
+  question.key = toHex(question.baseline) + toHex(question.candidate) +
+                 std::to_string(question.options.guardrails.size());
+  const auto seen = answer(question);
+  if (!seen->diff) return {};
+  const auto& s = seen->diff->summary;
+  const auto count = [](std::size_t n) { return static_cast<std::uint32_t>(n); };
+  return {count(s.better), count(s.nonInferior), count(s.inconclusive), count(s.worse),
+          count(s.notComparable)};
+}
+
+}  // namespace d3l::client

@@ -1,0 +1,63 @@
+// The evidence of a proposal, read from the record's blobs and compared on this computer.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/client/error.h"
+#include "core/evidence/diff.h"
+#include "core/evidence/report.h"
+#include "core/evidence/samples.h"
+#include "core/governance/state.h"
+#include "core/index/index.h"
+#include "core/venue/venue.h"
+
+namespace d3l::client {
+
+/// A report with the version it belongs to.
+struct VersionReport {
+  std::string version;
+  Hash32 digest;             ///< of the report
+  Timestamp approvedAt = 0;  ///< 0 for a candidate
+  evidence::ModelReport report;
+};
+
+struct EvidenceView {
+  std::optional<VersionReport> baseline;
+  std::optional<VersionReport> candidate;
+  std::optional<evidence::Samples> baselineSamples;
+  std::optional<evidence::Samples> candidateSamples;
+  std::optional<evidence::Diff> diff;
+  std::vector<VersionReport> history;  ///< approved versions of the model, oldest first
+  bool artifactHere = false;           ///< bytes on this computer hash to the proposal's artifact digest
+  bool evidenceHere = false;           ///< the same for the report
+  std::string problem;                 ///< why it cannot be read or compared; empty if it can
+};
+
+/// Thread-safe. Views are computed once and shared.
+class EvidenceReader {
+ public:
+  explicit EvidenceReader(const venue::Venue& venue) : venue_(venue) {}
+
+  /// For the model tracks; an empty view for others. May take tens of milliseconds the first time:
+  /// call it off the UI thread.
+  std::shared_ptr<const EvidenceView> view(const ProposalId& proposal) const;
+  /// Any two reports by digest: "compare any two".
+  std::shared_ptr<const EvidenceView> compare(const Hash32& baseline, const Hash32& candidate) const;
+  Result<evidence::ModelReport> report(const Hash32& digest) const;
+  index::VerdictCounts verdicts(const governance::Proposal& proposal, const governance::State& state) const;
+
+ private:
+  struct Question;
+  std::shared_ptr<const EvidenceView> answer(const Question& question) const;
+
+  const venue::Venue& venue_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, std::shared_ptr<const EvidenceView>> cache_;
+};
+
+}  // namespace d3l::client

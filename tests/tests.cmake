@@ -2,6 +2,14 @@
 # makes a Qt Test program and registers it with ctest.
 find_package(Qt6 REQUIRED COMPONENTS Test)
 
+# What every test runs with, of whatever kind.
+set(D3L_TEST_ENVIRONMENT QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC)
+if(D3L_SANITIZE)
+  list(APPEND D3L_TEST_ENVIRONMENT UBSAN_OPTIONS=print_stacktrace=1
+    LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/lsan.supp:print_suppressions=0
+    TSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/tsan.supp)
+endif()
+
 function(d3l_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;ROOMS;LIBS;LABELS;ARGS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
@@ -14,8 +22,11 @@ function(d3l_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
   endif()
+  if(D3L_SANITIZE)
+    math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 8")
+  endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC")
+    ENVIRONMENT "${D3L_TEST_ENVIRONMENT}")
   if(ARG_LABELS)
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
   endif()

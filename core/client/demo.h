@@ -20,7 +20,7 @@ enum class DemoPace { Usual, Lively, Tour };
 
 struct DemoOptions {
   std::string folder;
-  std::string keystoreDir;  ///< where member keystores go; empty: <folder>-keys beside it
+  std::string keystoreDir;  ///< where member keystores go; empty: <folder>/demo-keys
   std::string logKeyDir;
   DemoWorld world = DemoWorld::Small;
   DemoPace pace = DemoPace::Usual;
@@ -52,13 +52,11 @@ Result<DemoDao> readDemo(const std::string& folder);
 inline constexpr const char* kDemoPassphrase = "demo";
 
 /// The other members: ordinary clients with their own keys on one thread. They vote on what is
-/// open, a few seconds after the person did, and propose an update now and then.
+/// open, a few seconds after the person did.
 class DemoMembers {
  public:
   static Result<std::unique_ptr<DemoMembers>> start(Dao& dao, const DemoDao& demo, DemoPace pace);
   ~DemoMembers();
-  /// Proposes a fresh update so that something is open for the person to vote on.
-  Result<ProposalId> proposeUpdate();
 
  private:
   struct Impl;
@@ -67,6 +65,6 @@ class DemoMembers {
 };
 
 /// The deployer key of a demo DAO, opened from its keystore.
-Result<crypto::SecretKey> demoDeployerKey(const DemoDao& demo);
+Result<crypto::SecretKey> demoDeployerKey(const Dao& dao, const DemoDao& demo);
 
 }  // namespace d3l::client

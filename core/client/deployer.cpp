@@ -1,12 +1,11 @@
 #include "core/client/deployer.h"
 
-#include <atomic>
 #include <condition_variable>
-#include <fstream>
 #include <mutex>
 #include <random>
 #include <thread>
 
+#include "core/client/deploy_sources.h"
 #include "core/client/errors.h"
 #include "core/client/files.h"
 #include "core/client/member.h"
@@ -18,19 +17,6 @@ namespace {
 
 using governance::State;
 
-deploy::Wanted wantedOf(const State& state, const governance::Desired& desired) {
-  governance::Artifact artifact, rollbackArtifact;
-  std::string rollbackVersion;
-  for (const governance::ApprovedVersion& version : state.versions(desired.model)) {
-    if (version.artifact.digest == desired.digest) artifact = version.artifact;
-    if (version.artifact.digest == desired.rollback.digest) {
-      rollbackArtifact = version.artifact;
-      rollbackVersion = version.version;
-    }
-  }
-  return deploy::wantedFrom(desired, artifact, rollbackArtifact, rollbackVersion);
-}
-
 /// The record as the deployer sees it: read fresh on every question.
 class RecordedApprovals : public deploy::ApprovalSource {
  public:
@@ -38,9 +24,7 @@ class RecordedApprovals : public deploy::ApprovalSource {
 
   std::vector<deploy::Wanted> wanted() override {
     std::vector<deploy::Wanted> out;
-    dao_.venue().read([&](const State& state) {
-      for (const governance::Desired* desired : state.desired()) out.push_back(wantedOf(state, *desired));
-    });
+    dao_.venue().read([&](const State& state) { out = wantedOf(state); });
     return out;
   }
   std::optional<deploy::Wanted> wantedFor(const std::string& model, const std::string& target) override {
@@ -107,33 +91,6 @@ class SignedReceipts : public deploy::ReceiptSink {
   const crypto::SecretKey& key_;
 };
 
-class FileReader : public deploy::Reader {
- public:
-  explicit FileReader(const std::string& path) : file_(path, std::ios::binary) {}
-  bool isOpen() const { return file_.is_open(); }
-  deploy::Result<std::size_t> read(std::span<std::uint8_t> into) override {
-    file_.read(reinterpret_cast<char*>(into.data()), static_cast<std::streamsize>(into.size()));
-    if (file_.bad()) return fail(deploy::Error{deploy::Code::ContentUnreadable, {}});
-    return static_cast<std::size_t>(file_.gcount());
-  }
-
- private:
-  std::ifstream file_;
-};
-
-class StoredBlobs : public deploy::BlobSource {
- public:
-  explicit StoredBlobs(const Dao& dao) : dao_(dao) {}
-  deploy::Result<std::unique_ptr<deploy::Reader>> open(const governance::Artifact& artifact) override {
-    auto reader = std::make_unique<FileReader>(dao_.ledger().blobs().path(artifact.digest));
-    if (!reader->isOpen()) return fail(deploy::Error{deploy::Code::ContentMissing, {}});
-    return std::unique_ptr<deploy::Reader>(std::move(reader));
-  }
-
- private:
-  const Dao& dao_;
-};
-
 std::vector<std::string> targetNames(const Dao& dao) {
   std::vector<std::string> names;
   dao.venue().read([&](const State& state) {
@@ -151,7 +108,7 @@ struct Deployer::Impl {
         options(std::move(given)),
         approvals(dao),
         receipts(dao, key),
-        blobs(dao) {}
+        blobs(dao.ledger().blobs()) {}
 
   Dao& dao;
   crypto::SecretKey key;
@@ -190,10 +147,7 @@ Result<Done> Deployer::Impl::openTargets() {
     if (targets.contains(name)) continue;
     const std::string root = options.targetRoot + "/" + name;
     D3L_TRY(makeFolder(root));
-    const auto pass = [](const std::string&, const deploy::Deadline&) {
-      return deploy::HealthReport{deploy::Health::Pass, {}};
-    };
-    auto target = deploy::DirectoryTarget::open(root, dao.id(), pass);
+    auto target = deploy::DirectoryTarget::open(root, dao.id());
     if (!target) return fail(errorOf(target.error()));
     targets.emplace(name, std::shared_ptr<deploy::Target>(std::move(*target)));
     added = true;
@@ -251,7 +205,7 @@ Result<std::unique_ptr<Deployer>> Deployer::start(Dao& dao, crypto::SecretKey ke
   return std::unique_ptr<Deployer>(new Deployer(std::move(impl)));
 }
 
-std::vector<deploy::LiveStatus> Deployer::statuses() const {
+std::vector<deploy::Status> Deployer::statuses() const {
   const std::lock_guard lock(impl_->mutex);
   return impl_->reconciler->statuses();
 }
@@ -265,36 +219,13 @@ std::vector<deploy::TimelineEntry> Deployer::timeline(const std::string& model,
 
 void Deployer::wake() { impl_->wake(); }
 
-std::vector<deploy::LiveStatus> recordedStatuses(const Dao& dao) {
-  std::vector<deploy::LiveStatus> out;
+std::vector<deploy::Status> recordedStatuses(const Dao& dao) {
+  std::vector<deploy::Status> out;
+  const Timestamp now = dao.now();
   dao.venue().read([&](const State& state) {
-    for (const governance::Desired* desired : state.desired()) {
-      deploy::LiveStatus status;
-      status.model = desired->model;
-      status.target = desired->target;
-      status.wanted = desired->digest;
-      status.version = desired->version;
-      status.generation = desired->generation;
-      status.proposal = desired->proposal;
-      status.since = desired->since;
-      status.state = desired->digest.isZero() ? deploy::LiveState::Retired : deploy::LiveState::Deploying;
-      if (!desired->receipts.empty()) {
-        const governance::ReceiptRecord& last = desired->receipts.back();
-        status.served = last.receipt.digest;
-        status.servedAt = last.at;
-        const bool current = last.receipt.generation == desired->generation;
-        if (current && last.receipt.outcome == governance::Outcome::Failed) {
-          status.state = deploy::LiveState::Stopped;
-          status.stop = deploy::StopReason::FailedOnRecord;
-          status.detail = last.receipt.detail;
-        } else if (last.receipt.outcome == governance::Outcome::Accepted && current) {
-          status.state = deploy::LiveState::Accepted;
-        } else if (last.receipt.digest == desired->digest && !desired->digest.isZero()) {
-          status.state = deploy::LiveState::Live;
-        }
-      }
-      out.push_back(std::move(status));
-    }
+    const auto pause = state.pause(now);
+    for (const deploy::Wanted& wanted : wantedOf(state))
+      out.push_back(deploy::statusFromRecord(wanted, pause, now));
   });
   return out;
 }

@@ -8,7 +8,6 @@
 
 #include "core/client/dao.h"
 #include "core/crypto/secp256k1.h"
-#include "core/deploy/journal.h"
 #include "core/deploy/status.h"
 
 namespace d3l::client {
@@ -24,7 +23,7 @@ class Deployer {
   static Result<std::unique_ptr<Deployer>> start(Dao& dao, crypto::SecretKey key, DeployerOptions options);
   ~Deployer();  ///< finishes the step under way, then stops
 
-  std::vector<deploy::LiveStatus> statuses() const;
+  std::vector<deploy::Status> statuses() const;
   std::vector<deploy::TimelineEntry> timeline(const std::string& model, const std::string& target) const;
   /// Wakes it now instead of at its next due time.
   void wake();
@@ -36,6 +35,6 @@ class Deployer {
 };
 
 /// Statuses from the record alone, for a program that does not run the deployer.
-std::vector<deploy::LiveStatus> recordedStatuses(const Dao& dao);
+std::vector<deploy::Status> recordedStatuses(const Dao& dao);
 
 }  // namespace d3l::client

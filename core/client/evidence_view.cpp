@@ -42,7 +42,13 @@ evidence::DiffOptions optionsOf(const std::vector<governance::Guardrail>& guardr
   for (const governance::Guardrail& rail : guardrails) {
     evidence::Guardrail out;
     out.metric = rail.metric;
-    out.slice = rail.slice;
+    // A guardrail on one of several data sets names it in the slice.
+    constexpr std::string_view kDataset = "dataset=";
+    if (rail.slice.starts_with(kDataset)) {
+      out.dataset = rail.slice.substr(kDataset.size());
+    } else {
+      out.slice = rail.slice;
+    }
     out.direction = directionOf(rail.direction);
     double margin = 0;
     const char* end = rail.margin.data() + rail.margin.size();

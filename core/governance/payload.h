@@ -27,7 +27,7 @@ enum class Direction : std::uint8_t { Higher = 1, Lower = 2, Target = 3 };
 /// A promise about evidence: the candidate loses at most `margin` on this metric and slice.
 struct Guardrail {
   std::string metric;
-  std::string slice;  ///< "digit=8" or empty for the whole set
+  std::string slice;  ///< "digit=8", "dataset=boolq", or empty for the whole set
   Direction direction = Direction::Higher;
   std::string margin;  ///< decimal text in the metric's unit, "" = none declared; judged in evidence
   friend bool operator==(const Guardrail&, const Guardrail&) = default;

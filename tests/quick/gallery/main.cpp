@@ -1,0 +1,58 @@
+// Draws every *.qml of its folder into pictures: `d3l-gallery OUT [scale]` writes <name>-light.png, -dark.png and
+// -contrast.png. To be looked at; tests/visual compares the pages.
+#include <QDir>
+#include <QGuiApplication>
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QQuickView>
+#include <cstdio>
+
+#include "ui/theme/theme.h"
+
+namespace {
+
+int shoot(QQuickView& view, const QString& file) {
+  const QImage picture = view.grabWindow();
+  if (picture.isNull() || !picture.save(file)) {
+    std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
+    return 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QGuiApplication app(argc, argv);
+  if (argc < 2) {
+    std::fprintf(stderr, "usage: d3l-gallery OUT [text scale]\n");
+    return 2;
+  }
+  const QDir out(QString::fromLocal8Bit(argv[1]));
+  const qreal scale = argc > 2 ? QByteArray(argv[2]).toDouble() : 1.0;
+  int failed = 0;
+  const QStringList pages = QDir(QStringLiteral(":/gallery")).entryList({QStringLiteral("*.qml")});
+  for (const QString& page : pages) {
+    QQuickView view;
+    view.engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    auto* theme = view.engine()->singletonInstance<d3l::ui::Theme*>(qmlTypeId("D3L.Theme", 1, 0, "Theme"));
+    theme->setAnimations(false);
+    theme->setTextScale(scale);
+    view.setSource(QUrl(QStringLiteral("qrc:/gallery/") + page));
+    if (view.status() != QQuickView::Ready) {
+      ++failed;
+      continue;
+    }
+    view.show();
+    for (const auto& [mode, suffix] : {std::pair{d3l::ui::Theme::Light, "light"},
+                                       std::pair{d3l::ui::Theme::Dark, "dark"},
+                                       std::pair{d3l::ui::Theme::HighContrast, "contrast"}}) {
+      theme->setMode(mode);
+      view.setColor(theme->background());
+      QCoreApplication::processEvents();
+      failed += shoot(view, out.filePath(page.chopped(4) + QLatin1Char('-') + QLatin1String(suffix) +
+                                         QStringLiteral(".png")));
+    }
+  }
+  return failed;
+}

@@ -1,0 +1,47 @@
+import QtQuick
+import QtQuick.Layouts
+import D3L.Theme
+
+// A titled group. Children are laid out below each other; give them Layout.fillWidth.
+Surface {
+    id: root
+
+    property string title: ""
+    property real padding: Theme.space4
+    default property alias content: body.data
+    // Beside the title, at the end of the line.
+    property alias actions: actionRow.data
+
+    implicitWidth: column.implicitWidth + 2 * padding
+    implicitHeight: column.implicitHeight + 2 * padding
+    Accessible.role: Accessible.Grouping
+    Accessible.name: title
+
+    ColumnLayout {
+        id: column
+        x: root.padding
+        y: root.padding
+        width: root.width - 2 * root.padding
+        spacing: Theme.space3
+
+        RowLayout {
+            Layout.fillWidth: true
+            visible: root.title.length > 0 || actionRow.children.length > 0
+            spacing: Theme.space2
+
+            SectionTitle {
+                Layout.fillWidth: true
+                text: root.title
+            }
+            Row {
+                id: actionRow
+                spacing: Theme.space2
+            }
+        }
+        ColumnLayout {
+            id: body
+            Layout.fillWidth: true
+            spacing: Theme.space2
+        }
+    }
+}

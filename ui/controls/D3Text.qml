@@ -1,0 +1,18 @@
+import QtQuick
+import D3L.Theme
+
+// The one text item of the window: always plain text, so that nothing somebody else wrote can load an image,
+// change its look or crash a control.
+Text {
+    id: root
+
+    textFormat: Text.PlainText
+    color: Theme.text
+    font: Theme.bodyFont
+    lineHeight: Theme.bodyLine
+    lineHeightMode: Text.FixedHeight
+    elide: wrapMode === Text.NoWrap ? Text.ElideRight : Text.ElideNone
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+    Accessible.ignored: text.length === 0
+}

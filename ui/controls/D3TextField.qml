@@ -1,0 +1,77 @@
+import QtQuick
+import QtQuick.Templates as T
+import D3L.Theme
+
+// One line of text with its label, help and error.
+FieldFrame {
+    id: root
+
+    property alias text: input.text
+    property alias placeholder: input.placeholderText
+    property alias readOnly: input.readOnly
+    property alias maximumLength: input.maximumLength
+    property alias validator: input.validator
+    property alias inputMethodHints: input.inputMethodHints
+    property alias echoMode: input.echoMode
+    property alias input: input
+    property bool mono: false
+    property string iconName: ""
+    property alias trailing: trailingSlot.data
+
+    signal accepted
+    signal edited
+
+    T.TextField {
+        id: input
+
+        width: parent.width
+        height: Theme.controlHeight
+        focus: true
+        leftPadding: Theme.space2 + 2 + (leadingIcon.visible ? leadingIcon.width + Theme.space1 : 0)
+        rightPadding: Theme.space2 + 2 + (trailingSlot.childrenRect.width > 0 ? trailingSlot.childrenRect.width : 0)
+        verticalAlignment: TextInput.AlignVCenter
+        font: root.mono ? Theme.monoFont : Theme.bodyFont
+        color: enabled ? Theme.text : Theme.textSecondary
+        selectionColor: Theme.accent
+        selectedTextColor: Theme.accentText
+        placeholderTextColor: Theme.textSecondary
+        selectByMouse: true
+        passwordCharacter: "•"
+        Accessible.role: Accessible.EditableText
+        Accessible.name: root.label.length > 0 ? root.label : input.placeholderText
+        Accessible.description: root.note
+        onAccepted: root.accepted()
+        onTextEdited: root.edited()
+
+        background: FieldBox {
+            focused: input.activeFocus
+            wrong: root.error.length > 0
+        }
+        D3Icon {
+            id: leadingIcon
+            x: root.LayoutMirroring.enabled ? parent.width - width - Theme.space2 : Theme.space2
+            anchors.verticalCenter: parent.verticalCenter
+            visible: icon.length > 0
+            icon: root.iconName
+            size: 18
+            color: Theme.textSecondary
+        }
+        D3Text {
+            x: input.leftPadding
+            width: input.width - input.leftPadding - input.rightPadding
+            height: input.height
+            visible: input.length === 0 && input.preeditText.length === 0
+            text: input.placeholderText
+            font: input.font
+            color: Theme.textSecondary
+            verticalAlignment: Text.AlignVCenter
+            Accessible.ignored: true
+        }
+        Item {
+            id: trailingSlot
+            x: input.width - childrenRect.width - 2
+            width: childrenRect.width
+            height: parent.height
+        }
+    }
+}

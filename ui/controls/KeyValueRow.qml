@@ -1,0 +1,51 @@
+import QtQuick
+import QtQuick.Layouts
+import D3L.Theme
+
+// "Voting ends — 15 May, 18:00 UTC (in 2 d 4 h)". Children, if any, stand in place of the value text.
+RowLayout {
+    id: root
+
+    property string key: ""
+    property string value: ""
+    property string note: ""
+    property bool mono: false
+    property real keyWidth: 160 * Theme.textScale
+    default property alias content: slot.data
+
+    spacing: Theme.space3
+    Layout.fillWidth: true
+    Accessible.role: Accessible.StaticText
+    Accessible.name: note.length > 0 ? qsTr("%1: %2, %3").arg(key).arg(value).arg(note) : qsTr("%1: %2").arg(key).arg(value)
+
+    LabelText {
+        Layout.preferredWidth: root.keyWidth
+        Layout.alignment: Qt.AlignTop
+        Layout.topMargin: Math.max(0, (Theme.bodyLine - Theme.tableLine) / 2)
+        text: root.key
+        wrapMode: Text.Wrap
+        Accessible.ignored: true
+    }
+    ColumnLayout {
+        id: slot
+        Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
+        spacing: 0
+
+        D3Text {
+            Layout.fillWidth: true
+            visible: text.length > 0
+            text: root.value
+            font: root.mono ? Theme.monoFont : Theme.figuresFont
+            wrapMode: root.mono ? Text.WrapAnywhere : Text.Wrap
+            Accessible.ignored: true
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            visible: text.length > 0
+            text: root.note
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import QtQuick
+import QtQuick.Templates as T
+import D3L.Theme
+
+// A step that reads as part of the text: "→ Request verification".
+T.AbstractButton {
+    id: root
+
+    implicitWidth: label.implicitWidth
+    implicitHeight: Theme.controlHeight
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+
+    Accessible.role: Accessible.Link
+    Accessible.name: text
+    Accessible.onPressAction: root.click()
+
+    background: Item {
+        FocusRing { shown: root.visualFocus; gap: 0 }
+    }
+    contentItem: D3Text {
+        id: label
+        text: root.text
+        color: root.enabled ? Theme.accent : Theme.textSecondary
+        font.underline: root.hovered || root.visualFocus
+        verticalAlignment: Text.AlignVCenter
+        Accessible.ignored: true
+    }
+}

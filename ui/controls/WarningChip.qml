@@ -1,0 +1,4 @@
+Chip {
+    tone: Chip.Warning
+    icon: "warning"
+}

@@ -1,0 +1,92 @@
+// What all pages share: the open DAO, the person's account, time. Lives on the GUI thread. Pages get
+// their view models from it by constructor; nothing is global.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "core/client/dao.h"
+#include "core/client/demo.h"
+#include "core/client/deployer.h"
+#include "core/client/keyring.h"
+
+namespace d3l::ui {
+
+class Session : public QObject {
+  Q_OBJECT
+
+ public:
+  enum class Phase { Closed, Opening, Open, Failed };
+
+  struct Settings {
+    QString dataFolder;      ///< where demos and state of this program live; empty: the user's own
+    QString keystoreFolder;  ///< empty: client::keystoreFolder()
+    client::DemoPace pace = client::DemoPace::Lively;
+    std::optional<std::uint64_t> demoAt;  ///< fixed demo time for tests; else the system's
+  };
+
+  explicit Session(Settings settings, QObject* parent = nullptr);
+  ~Session() override;
+
+  /// Seeds (first time) and opens the demo DAO, starts its members and its deployer.
+  void openDemo(const QString& folder = {});
+  void openFolder(const QString& folder);
+  void close();
+
+  Phase phase() const;
+  double progress() const;  ///< 0…1 while opening; negative if unknown
+  std::optional<client::Error> failure() const;
+  /// Null pointer unless Open. Thread-safe object: background work may use it until close().
+  std::shared_ptr<client::Dao> dao() const;
+  std::shared_ptr<client::Deployer> deployer() const;  ///< null if this program runs none
+  client::Keyring& keyring();
+  bool isDemo() const;
+  const std::optional<client::DemoDao>& demo() const;
+
+  /// The account this person acts as; zero: just looking.
+  Address account() const;
+  void setAccount(const Address& account);
+  /// A name for an address: own label, demo member, address book; empty if none is known.
+  QString nameOf(const Address& address) const;
+  bool isDemoMember(const Address& address) const;
+
+  Timestamp now() const;
+  QString amountText(Amount amount) const;        ///< "1,250" in the locale, without the symbol
+  QString amountWithSymbol(Amount amount) const;  ///< "1,250 D3L"
+
+  /// Runs `work` on a background thread, then `done(result)` on the GUI thread, unless `owner` or the
+  /// session is gone by then. `work` must capture by value.
+  template <class Work, class Then>
+  void run(QObject* owner, Work work, Then done);
+
+ Q_SIGNALS:
+  void phaseChanged();
+  /// The record got longer or deployments moved; at most about ten times a second.
+  void recordChanged();
+  /// Once a second: countdowns, and states that change with time alone.
+  void ticked();
+  void accountChanged();
+  void keyringChanged();
+  void verificationChanged();
+
+ private:
+  void post(QObject* owner, std::function<void()> work, std::function<void()> done);
+
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+template <class Work, class Then>
+void Session::run(QObject* owner, Work work, Then done) {
+  using Answer = decltype(work());
+  auto answer = std::make_shared<std::optional<Answer>>();
+  post(
+      owner, [answer, work = std::move(work)]() mutable { answer->emplace(work()); },
+      [answer, done = std::move(done)]() mutable { done(std::move(**answer)); });
+}
+
+}  // namespace d3l::ui

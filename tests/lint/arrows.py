@@ -16,7 +16,7 @@ CORE = {
     "chain": ["crypto", "governance", "actions"],
     "deploy": ["storage", "crypto", "governance"],
     "index": ["storage", "governance", "evidence"],
-    "venue": ["ledger", "chain", "actions"],
+    "venue": ["governance", "ledger", "chain", "actions"],
     "node": ["ledger", "deploy", "venue"],
     "client": ["storage", "crypto", "governance", "actions", "evidence", "ledger", "chain", "deploy", "index", "venue"],
 }

@@ -42,14 +42,19 @@ struct Desired {
   std::uint64_t generation = 0;
   ProposalId proposal;  ///< the decision behind this generation
   Timestamp since = 0;
-  RollbackAuthorisation rollback;  ///< from the approving proposal; window counts from the live receipt
+  RollbackAuthorisation rollback;  ///< from the approving proposal; window counts from the live receipt,
+                                   ///< or from the first BeginDeployment while there is none
   std::vector<RolloutStep> rollout;
   std::optional<Timestamp> liveAt;  ///< first Live receipt of this generation
   std::optional<Lease> lease;
   std::vector<ReceiptRecord> receipts;  ///< all generations, oldest first
   std::optional<Timestamp> retryAt;     ///< an admin asked to try again after a failure
+  std::optional<Timestamp> begunAt;     ///< first BeginDeployment of this generation
+  std::optional<Timestamp> acknowledgedAt;  ///< an admin has seen the last failure
+  std::string note;                         ///< of the last Retry or Acknowledge
 };
 
+/// `until` is the first second no longer paused; an earlier resume replaces it.
 struct Pause {
   Timestamp from = 0;
   Timestamp until = 0;

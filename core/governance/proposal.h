@@ -29,7 +29,7 @@ std::optional<ProposalState> stateFromName(std::string_view name);
 /// Nothing leaves a final state.
 bool isFinal(ProposalState state);
 
-/// Sums over live ballots. Raw counts tokens (quorum); counted applies the power rule (outcome).
+/// Sums over live ballots; on candidate ballots For is the power that named a candidate. Raw counts tokens (quorum); counted applies the power rule (outcome).
 struct Tally {
   Amount forRaw, againstRaw, abstainRaw;
   Amount forCounted, againstCounted, abstainCounted;
@@ -63,6 +63,12 @@ struct AnnotationRecord {
   Timestamp at = 0;
 };
 
+/// What principals took back from a delegate on one proposal by voting themselves.
+struct TakenBack {
+  Amount raw, counted;
+  std::uint64_t principals = 0;
+};
+
 struct Proposal {
   ProposalId id;
   Address proposer;
@@ -72,13 +78,17 @@ struct Proposal {
   std::optional<Timestamp> voteStart;  ///< unset while the review gate is not met
   Timestamp firstDeadline = 0;         ///< valid once voteStart is set
   Timestamp deadline = 0;
+  /// From this second on it has passed early; may lie ahead until the track's minOpen is over.
   std::optional<Timestamp> passedEarlyAt;
   std::optional<Timestamp> queuedAt;
   Timestamp eta = 0;
   std::optional<Timestamp> executedAt, cancelledAt, vetoedAt, supersededAt, completedAt;
-  std::string endNote;  ///< veto reason, superseding cause, or why the effect failed last
+  std::string endNote;  ///< veto reason or superseding cause; mayAct(Execute) tells why an effect cannot apply
   Tally tally;
+  /// Candidate ballots by their values: counted power per distinct preference (tally.h reads it).
+  std::map<std::vector<std::uint32_t>, Amount> preferences;
   std::map<Address, Ballot> ballots;
+  std::map<Address, TakenBack> takenBack;  ///< by delegate
   std::vector<ReviewRecord> reviews;
   std::vector<AnnotationRecord> annotations;
 };

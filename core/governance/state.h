@@ -40,7 +40,8 @@ class State {
   State clone() const;
 
   /// Applies one admitted action or refuses it and leaves everything as it was, except that due
-  /// events (expired delegations, ended pauses) up to `admitted.at` have run.
+  /// events (expired delegations, ended pauses) up to `admitted.at` have run. Those are returned
+  /// before the events of the next action that is accepted.
   Result<Events> apply(const Admitted& admitted);
 
   const Charter& charter() const;
@@ -85,13 +86,30 @@ class State {
 
   Amount parameter(const std::string& name) const;
   std::vector<ParameterRecord> parameterHistory(const std::string& name) const;
+  /// Every named number that was ever set, in alphabetical order.
+  std::vector<std::string> parameterNames() const;
+  /// What an executed grant or nobody's key can touch: the account grants are paid from.
+  Address treasury() const;
+  /// Executed data-integration proposals, oldest first.
+  const std::vector<ProposalId>& sources() const;
+
+  /// The epoch a second belongs to; the first second after an epoch; the next one to close.
+  std::uint64_t epochOf(Timestamp at) const;
+  Timestamp epochEnd(std::uint64_t epoch) const;
+  std::uint64_t nextEpochToClose() const;
+  /// What a principal may still claim from a closed epoch.
+  Amount claimable(std::uint64_t epoch, const Address& principal) const;
+  /// Points of a principal in an epoch that is not closed yet, whether verified or not.
+  std::uint64_t rewardPoints(std::uint64_t epoch, const Address& principal) const;
 
   /// Canonical, sorted, fixed-width bytes of all facts (no caches, nothing derived from a clock);
   /// SHA-256 of it is the state hash.
   std::vector<std::uint8_t> canonicalBytes() const;
 
  private:
+  friend Result<Done> mayAct(const State&, const Address&, const Action&, Timestamp);
   struct Impl;
+  explicit State(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

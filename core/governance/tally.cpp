@@ -1,0 +1,229 @@
+#include "core/governance/tally.h"
+
+#include <algorithm>
+
+#include "core/governance/whole.h"
+
+namespace d3l::governance {
+namespace {
+
+using Scores = std::vector<Amount>;
+
+/// Index from 1 of the first highest score, 0 if nobody has any.
+std::uint32_t firstHighest(const Scores& scores) {
+  const auto best = std::max_element(scores.begin(), scores.end());
+  if (best == scores.end() || best->isZero()) return 0;
+  return static_cast<std::uint32_t>(best - scores.begin()) + 1;
+}
+
+std::string_view distinctProblem(std::size_t choices, std::span<const std::uint32_t> values, bool ascending) {
+  std::vector<bool> seen(choices + 1, false);
+  std::uint32_t last = 0;
+  for (const std::uint32_t value : values) {
+    if (value == 0 || value > choices) return "choices count from 1 to their number";
+    if (seen[value]) return "a choice is named twice";
+    if (ascending && value < last) return "approved choices are listed in ascending order";
+    seen[value] = true;
+    last = value;
+  }
+  return {};
+}
+
+void addOne(TallyMethod method, const PowerBallot& ballot, Scores& scores) {
+  switch (method) {
+    case TallyMethod::Basic:
+      scores[ballot.values[0] - 1] = plus(scores[ballot.values[0] - 1], ballot.power);
+      return;
+    case TallyMethod::Quadratic:
+      scores[ballot.values[0] - 1] = plus(scores[ballot.values[0] - 1], isqrt(ballot.power));
+      return;
+    case TallyMethod::Approval:
+      for (const std::uint32_t value : ballot.values)
+        scores[value - 1] = plus(scores[value - 1], ballot.power);
+      return;
+    case TallyMethod::Weighted: {
+      std::uint64_t total = 0;
+      for (const std::uint32_t weight : ballot.values) total += weight;
+      for (std::size_t i = 0; i < scores.size(); ++i) {
+        scores[i] = plus(scores[i], portion(ballot.power, Ratio{ballot.values[i], total}));
+      }
+      return;
+    }
+    case TallyMethod::Ranked:
+    case TallyMethod::Copeland:
+      return;
+  }
+}
+
+/// The first choice of a ranking that is still in the race, 0 if exhausted.
+std::uint32_t firstStanding(const PowerBallot& ballot, const std::vector<bool>& out) {
+  for (const std::uint32_t value : ballot.values) {
+    if (!out[value - 1]) return value;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string_view tallyMethodName(TallyMethod method) {
+  switch (method) {
+    case TallyMethod::Basic:
+      return "basic";
+    case TallyMethod::Approval:
+      return "approval";
+    case TallyMethod::Ranked:
+      return "ranked";
+    case TallyMethod::Copeland:
+      return "copeland";
+    case TallyMethod::Weighted:
+      return "weighted";
+    case TallyMethod::Quadratic:
+      return "quadratic";
+  }
+  return "unknown";
+}
+
+std::string_view ballotProblem(TallyMethod method, std::size_t choices,
+                               std::span<const std::uint32_t> values) {
+  switch (method) {
+    case TallyMethod::Basic:
+    case TallyMethod::Quadratic:
+      if (values.size() != 1) return "exactly one choice";
+      return distinctProblem(choices, values, false);
+    case TallyMethod::Approval:
+      if (values.empty()) return "at least one choice";
+      return distinctProblem(choices, values, true);
+    case TallyMethod::Ranked:
+    case TallyMethod::Copeland:
+      if (values.empty()) return "at least one choice";
+      return distinctProblem(choices, values, false);
+    case TallyMethod::Weighted:
+      if (values.size() != choices) return "one weight per choice";
+      if (std::all_of(values.begin(), values.end(), [](std::uint32_t w) { return w == 0; })) {
+        return "at least one weight above zero";
+      }
+      return {};
+  }
+  return "unknown method";
+}
+
+TallyOutcome runoff(std::size_t choices, std::span<const PowerBallot> ballots) {
+  TallyOutcome outcome;
+  outcome.scores.assign(choices, Amount());
+  std::vector<bool> out(choices, false);
+  for (std::size_t standing = choices; standing > 0; --standing) {
+    Scores scores(choices);
+    Amount total;
+    for (const PowerBallot& ballot : ballots) {
+      const std::uint32_t first = firstStanding(ballot, out);
+      if (first == 0) continue;
+      scores[first - 1] = plus(scores[first - 1], ballot.power);
+      total = plus(total, ballot.power);
+    }
+    outcome.rounds.push_back(scores);
+    outcome.scores = scores;
+    outcome.winner = firstHighest(scores);
+    // More than half of what still counts: nobody can overtake.
+    if (outcome.winner == 0 || scores[outcome.winner - 1] > minus(total, scores[outcome.winner - 1])) break;
+    std::size_t lowest = choices;
+    for (std::size_t i = 0; i < choices; ++i) {
+      if (!out[i] && (lowest == choices || scores[i] <= scores[lowest])) lowest = i;
+    }
+    out[lowest] = true;
+  }
+  return outcome;
+}
+
+TallyOutcome copeland(std::size_t choices, std::span<const PowerBallot> ballots) {
+  std::vector<Scores> prefer(choices, Scores(choices));
+  Amount cast;
+  for (const PowerBallot& ballot : ballots) {
+    std::vector<std::size_t> rank(choices, choices);  // unranked ones share the last place
+    for (std::size_t i = 0; i < ballot.values.size(); ++i) rank[ballot.values[i] - 1] = i;
+    for (std::size_t a = 0; a < choices; ++a) {
+      for (std::size_t b = 0; b < choices; ++b) {
+        if (rank[a] < rank[b]) prefer[a][b] = plus(prefer[a][b], ballot.power);
+      }
+    }
+    cast = plus(cast, ballot.power);
+  }
+  TallyOutcome outcome;
+  for (std::size_t a = 0; a < choices; ++a) {
+    std::uint64_t points = 0;
+    for (std::size_t b = 0; b < choices; ++b) {
+      if (a != b) points += prefer[a][b] > prefer[b][a] ? 2u : prefer[a][b] == prefer[b][a] ? 1u : 0u;
+    }
+    outcome.scores.push_back(Amount(points));
+  }
+  // A single choice wins against nobody; it still is the only one.
+  if (!cast.isZero()) outcome.winner = choices == 1 ? 1 : firstHighest(outcome.scores);
+  return outcome;
+}
+
+d3l::Result<TallyOutcome, TallyError> tally(TallyMethod method, std::size_t choices,
+                                            std::span<const PowerBallot> ballots) {
+  const bool ranking = method == TallyMethod::Ranked || method == TallyMethod::Copeland;
+  if (choices == 0) return fail(TallyError{TallyProblem::NoChoices, 0, {}});
+  if (choices > (ranking ? kMaxRankedChoices : kMaxChoices)) {
+    return fail(TallyError{TallyProblem::TooManyChoices, 0, {}});
+  }
+  Amount cast;
+  for (std::size_t i = 0; i < ballots.size(); ++i) {
+    const std::string_view problem = ballotProblem(method, choices, ballots[i].values);
+    if (!problem.empty()) return fail(TallyError{TallyProblem::BadBallot, i, problem});
+    const auto sum = add(cast, ballots[i].power);
+    if (!sum) return fail(TallyError{TallyProblem::Overflow, i, {}});
+    cast = *sum;
+  }
+  if (method == TallyMethod::Ranked) return runoff(choices, ballots);
+  if (method == TallyMethod::Copeland) return copeland(choices, ballots);
+  TallyOutcome outcome;
+  outcome.scores.assign(choices, Amount());
+  for (const PowerBallot& ballot : ballots) addOne(method, ballot, outcome.scores);
+  outcome.winner = firstHighest(outcome.scores);
+  return outcome;
+}
+
+ThreeWay divide(const Choice& choice, Amount amount) {
+  switch (choice.kind) {
+    case ChoiceKind::Against:
+      return {{}, amount, {}};
+    case ChoiceKind::Abstain:
+      return {{}, {}, amount};
+    case ChoiceKind::Split: {
+      const Amount favour = portion(amount, Ratio{choice.values[0], 10000});
+      const Amount against = portion(amount, Ratio{choice.values[1], 10000});
+      return {favour, against, minus(minus(amount, favour), against)};
+    }
+    case ChoiceKind::For:
+    case ChoiceKind::Approval:
+    case ChoiceKind::Ranked:
+    case ChoiceKind::Weighted:
+      return {amount, {}, {}};
+  }
+  return {{}, {}, amount};
+}
+
+TallyOutcome candidateOutcome(const Proposal& proposal) {
+  const auto* selection = std::get_if<ModelSelection>(&proposal.content.payload);
+  const std::size_t choices = selection ? selection->candidates.size() : 0;
+  if (choices == 0) return {};
+  std::vector<PowerBallot> groups;
+  groups.reserve(proposal.preferences.size());
+  for (const auto& [values, power] : proposal.preferences) groups.push_back({power, values});
+  switch (proposal.rules.ballotKind) {
+    case BallotKind::RankedRunoff:
+      return runoff(choices, groups);
+    case BallotKind::RankedCopeland:
+      return copeland(choices, groups);
+    case BallotKind::Approval:
+      return tally(TallyMethod::Approval, choices, groups).value_or(TallyOutcome{});
+    case BallotKind::Weighted:
+      return tally(TallyMethod::Weighted, choices, groups).value_or(TallyOutcome{});
+    case BallotKind::Basic:
+      break;
+  }
+  return {};
+}
+
+}  // namespace d3l::governance

@@ -75,9 +75,17 @@ struct DiffOptions {
 };
 
 /// How the two per-sample tables were brought together.
-enum class Pairing { Paired, NoSamples, NoIds, IdsDiffer, LabelsDiffer };
+enum class Pairing {
+  Paired,
+  NoSamples,     ///< at least one side has no table
+  NotCommitted,  ///< a table is not the one its report names by digest
+  NoIds,
+  IdsDiffer,
+  LabelsDiffer,  ///< the same ids, but another truth
+};
 std::string_view pairingName(Pairing pairing);
 
+/// Slice: the slices that got worse; if none did, the three that lost most. All others are Rest.
 enum class Group { Guardrail, Primary, Slice, Rest };
 std::string_view groupName(Group group);
 

@@ -54,6 +54,10 @@ std::optional<Estimate> pairedClustered(std::span<const double> differences,
 std::optional<Estimate> unpairedZ(double baseline, double seBaseline, double candidate, double seCandidate,
                                   double alpha);
 
+/// The estimate a difference with its standard error gives: Student's t with `df` degrees, normal
+/// for df = 0. A standard error of 0 means that nothing is left to chance.
+Estimate fromStandardError(double delta, double standardError, double df, double alpha);
+
 /// Wilson's score interval of one proportion.
 Interval wilson(double proportion, double n, double alpha);
 /// Newcombe's hybrid score interval of candidate − baseline for independent proportions. p is the
@@ -97,10 +101,11 @@ class Bootstrap {
   static Result<Bootstrap> run(std::size_t rows, const Statistic& statistic, const BootstrapOptions& options,
                                const Cancelled& cancelled = {});
   Estimate at(double alpha) const;
-  double probability(double level) const;
 
  private:
-  double quantileLevel(double p) const;
+  double level(double tail) const;
+  double quantile(double level) const;
+  double probability() const;
   std::vector<double> sorted_;
   double observed_ = 0;
   double bias_ = 0;          // z0

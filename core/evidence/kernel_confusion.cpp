@@ -1,0 +1,114 @@
+// Precision, recall and F1 from the confusion of classes.
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include "core/evidence/metric_kernel.h"
+
+namespace d3l::evidence {
+namespace {
+
+enum class Which { Precision, Recall, F1 };
+enum class Average { Positive, Micro, Macro, Weighted, Balanced };
+
+struct Tally {
+  double right = 0;      // true positives
+  double actual = 0;     // rows of this class
+  double predicted = 0;  // rows given this class
+};
+
+double share(double part, double whole) { return whole > 0 ? part / whole : 0; }
+
+double valueOf(const Tally& tally, Which which) {
+  switch (which) {
+    case Which::Precision:
+      return share(tally.right, tally.predicted);
+    case Which::Recall:
+      return share(tally.right, tally.actual);
+    case Which::F1:
+      break;
+  }
+  return share(2 * tally.right, tally.actual + tally.predicted);
+}
+
+class ConfusionKernel : public MetricKernel {
+ public:
+  ConfusionKernel(const Outcomes& o, Which which, Average average)
+      : label_(o.label),
+        prediction_(o.prediction),
+        weights_(o.weight),
+        classes_(o.classes.size()),
+        positive_(o.positive),
+        which_(which),
+        average_(average) {}
+
+  double compute(std::span<const std::uint32_t> counts) const override {
+    std::vector<Tally> tallies(classes_);
+    for (std::size_t i = 0; i < label_.size(); ++i) {
+      const double weight = static_cast<double>(counts[i]) * (weights_.empty() ? 1 : weights_[i]);
+      tallies[label_[i]].actual += weight;
+      tallies[prediction_[i]].predicted += weight;
+      if (label_[i] == prediction_[i]) tallies[label_[i]].right += weight;
+    }
+    return averaged(tallies);
+  }
+
+ private:
+  double averaged(const std::vector<Tally>& tallies) const {
+    if (average_ == Average::Positive) return valueOf(tallies[positive_], which_);
+    Tally sum;
+    double plain = 0;
+    double weighted = 0;
+    double present = 0;
+    for (const Tally& tally : tallies) {
+      sum.right += tally.right;
+      sum.actual += tally.actual;
+      sum.predicted += tally.predicted;
+      const bool counts =
+          average_ == Average::Balanced ? tally.actual > 0 : tally.actual + tally.predicted > 0;
+      if (!counts) continue;
+      const double value = valueOf(tally, which_);
+      present += 1;
+      plain += value;
+      weighted += value * tally.actual;
+    }
+    if (sum.actual <= 0) return std::numeric_limits<double>::quiet_NaN();
+    if (average_ == Average::Micro) return valueOf(sum, which_);
+    return average_ == Average::Weighted ? weighted / sum.actual : plain / present;
+  }
+
+  std::vector<std::uint32_t> label_;
+  std::vector<std::uint32_t> prediction_;
+  std::vector<double> weights_;
+  std::size_t classes_;
+  std::uint32_t positive_;
+  Which which_;
+  Average average_;
+};
+
+std::optional<Average> averageOf(std::string_view suffix) {
+  if (suffix.empty()) return Average::Positive;
+  if (suffix == "_micro") return Average::Micro;
+  if (suffix == "_macro") return Average::Macro;
+  if (suffix == "_weighted") return Average::Weighted;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::unique_ptr<MetricKernel> makeConfusionKernel(const Outcomes& o, std::string_view name) {
+  if (o.regression || o.prediction.empty()) return nullptr;
+  if (name == "balanced_accuracy") {
+    return std::make_unique<ConfusionKernel>(o, Which::Recall, Average::Balanced);
+  }
+  constexpr std::pair<std::string_view, Which> kNames[] = {
+      {"precision", Which::Precision}, {"recall", Which::Recall}, {"f1", Which::F1}};
+  for (const auto& [prefix, which] : kNames) {
+    if (!name.starts_with(prefix)) continue;
+    const auto average = averageOf(name.substr(prefix.size()));
+    if (average) return std::make_unique<ConfusionKernel>(o, which, *average);
+  }
+  return nullptr;
+}
+
+}  // namespace d3l::evidence

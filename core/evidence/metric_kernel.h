@@ -1,0 +1,61 @@
+// A metric prepared for being computed many times over the same rows with different
+// multiplicities, as the bootstrap does. Private to this room.
+//
+// Definitions: scikit-learn 1.2 with zero_division=0; ECE after Guo et al. 2017 (10 equal bins of
+// the confidence in the predicted class); Brier for several classes is the sum over classes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/evidence/samples.h"
+
+namespace d3l::evidence {
+
+/// Labels, predictions and scores of some rows of a table, as numbers.
+struct Outcomes {
+  std::size_t rows = 0;
+  std::vector<std::string> classes;  ///< sorted: numbers by value, then text
+  std::vector<std::uint32_t> label;  ///< index into classes
+  std::vector<std::uint32_t> prediction;
+  std::uint32_t positive = 0;
+  std::vector<double> score;                     ///< P(positive); binary tables only
+  std::vector<double> confidence;                ///< P(predicted class)
+  std::vector<std::vector<double>> classScores;  ///< by class, by row; all classes or none
+  std::vector<double> truth;                     ///< regression
+  std::vector<double> estimate;
+  std::vector<double> weight;  ///< empty = all 1
+  bool regression = false;
+
+  bool isBinary() const { return !regression && classes.size() == 2; }
+};
+
+/// `rows` may be empty for all. `positive` as in curves.h. Nothing without labels.
+std::optional<Outcomes> outcomesOf(const Samples& samples, std::span<const std::uint32_t> rows,
+                                   std::string_view positive = {});
+/// "10" after "9", text after numbers.
+bool labelLess(const std::string& a, const std::string& b);
+
+class MetricKernel {
+ public:
+  virtual ~MetricKernel() = default;
+  /// NaN where the metric is not defined. `counts` has one entry per row.
+  virtual double compute(std::span<const std::uint32_t> counts) const = 0;
+};
+
+/// `name` is canonical. Null if these rows cannot give it.
+std::unique_ptr<MetricKernel> makeKernel(const Outcomes& outcomes, std::string_view name);
+/// All canonical names makeKernel gives for these outcomes, in the order of showing.
+std::vector<std::string_view> kernelNames(const Outcomes& outcomes);
+
+// The families behind makeKernel.
+std::unique_ptr<MetricKernel> makeMeanKernel(const Outcomes& outcomes, std::string_view name);
+std::unique_ptr<MetricKernel> makeConfusionKernel(const Outcomes& outcomes, std::string_view name);
+std::unique_ptr<MetricKernel> makeRankKernel(const Outcomes& outcomes, std::string_view name);
+
+}  // namespace d3l::evidence

@@ -25,8 +25,8 @@ Result<std::size_t> VerifyingReader::read(std::span<std::uint8_t> into) {
   }
   ended_ = true;
   if (seen_ != size_) {
-    return fail(Error{Code::ContentMismatch,
-                      std::to_string(seen_) + " bytes instead of " + std::to_string(size_)});
+    return fail(
+        Error{Code::ContentMismatch, std::to_string(seen_) + " bytes instead of " + std::to_string(size_)});
   }
   const Hash32 digest = hash_.finish();
   if (digest != digest_) return fail(Error{Code::ContentMismatch, "sha256 is " + toHex(digest)});

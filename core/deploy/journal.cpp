@@ -205,8 +205,7 @@ Result<Done> Journal::endIntent(const Intent& intent, IntentEnd end, Timestamp n
                     "DELETE FROM note WHERE model=?1 AND target=?2 AND id <= (SELECT id FROM note WHERE"
                     " model=?1 AND target=?2 ORDER BY id DESC LIMIT 1 OFFSET ?3)");
     if (!prune.bind(intent.model).bind(intent.target).bind(std::int64_t{kNotesKept}).run()) return false;
-    return addLine(db, intent,
-                line(TimelineEntry::Kind::Ended, intent, now, intentEndName(end), detail));
+    return addLine(db, intent, line(TimelineEntry::Kind::Ended, intent, now, intentEndName(end), detail));
   });
 }
 
@@ -231,16 +230,17 @@ Result<Done> Journal::endAttempt(const Intent& intent, std::uint32_t number, Tim
   return impl_->write([&](sqlite3* db) {
     Statement sql(db, "UPDATE attempt SET ended=?, result=?, detail=? WHERE intent=? AND number=?");
     sql.bind(now).bind(static_cast<std::int64_t>(kind)).bind(detail).bind(intent.id).bind(number);
-    return sql.run() && addLine(db, intent, line(TimelineEntry::Kind::Answer, intent, now, applyKindName(kind),
-                                              detail, number));
+    return sql.run() &&
+           addLine(db, intent,
+                   line(TimelineEntry::Kind::Answer, intent, now, applyKindName(kind), detail, number));
   });
 }
 
 Result<std::vector<AttemptView>> Journal::attempts(const Intent& intent) {
   std::vector<AttemptView> out;
   D3L_TRY(impl_->read([&](sqlite3* db) {
-    Statement sql(db,
-                  "SELECT number, started, ended, result, detail FROM attempt WHERE intent=? ORDER BY number");
+    Statement sql(
+        db, "SELECT number, started, ended, result, detail FROM attempt WHERE intent=? ORDER BY number");
     sql.bind(intent.id);
     while (sql.row()) {
       AttemptView view;

@@ -76,8 +76,8 @@ Result<Done> Journal::settle(const std::string& model, const std::string& target
 Result<Done> Journal::acknowledge(const std::string& model, const std::string& target, Timestamp now,
                                   const std::string& note) {
   return impl_->write([&](sqlite3* db) {
-    Statement sql(db,
-                  "UPDATE alert SET acknowledged=?, note=? WHERE model=? AND target=? AND acknowledged IS NULL");
+    Statement sql(
+        db, "UPDATE alert SET acknowledged=?, note=? WHERE model=? AND target=? AND acknowledged IS NULL");
     if (!sql.bind(now).bind(note).bind(model).bind(target).run()) return false;
     TimelineEntry entry;
     entry.at = now;

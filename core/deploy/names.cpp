@@ -55,8 +55,8 @@ std::string_view waitingForName(WaitingFor waiting) {
 }
 
 std::string_view stopReasonName(StopReason reason) {
-  static constexpr const char* kNames[] = {"none",         "refused",     "digest-mismatch",
-                                           "target-lies",  "target-ahead", "rolled-back",
+  static constexpr const char* kNames[] = {"none",         "refused",         "digest-mismatch",
+                                           "target-lies",  "target-ahead",    "rolled-back",
                                            "no-self-heal", "failed-on-record"};
   return pick(kNames, reason);
 }
@@ -90,9 +90,9 @@ std::string_view outcomeName(governance::Outcome outcome) {
 
 std::string_view crashPointName(CrashPoint point) {
   static constexpr const char* kNames[] = {
-      "before-queue",   "after-queue",    "before-execute",   "after-execute",   "wanted-read",
-      "before-observe", "after-observe",  "before-begin",     "after-begin",     "before-intent",
-      "after-intent",   "before-attempt", "after-attempt",    "before-call",     "after-call",
+      "before-queue",   "after-queue",      "before-execute",  "after-execute",  "wanted-read",
+      "before-observe", "after-observe",    "before-begin",    "after-begin",    "before-intent",
+      "after-intent",   "before-attempt",   "after-attempt",   "before-call",    "after-call",
       "after-answer",   "before-read-back", "after-read-back", "before-receipt", "after-receipt",
       "after-end"};
   return pick(kNames, point);

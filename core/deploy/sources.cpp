@@ -20,6 +20,7 @@ Wanted wantedFrom(const governance::Desired& desired, governance::Artifact artif
   out.rollbackVersion = std::move(rollbackVersion);
   out.rollbackArtifact = std::move(rollbackArtifact);
   out.liveAt = desired.liveAt;
+  out.begunAt = desired.begunAt;
   out.lease = desired.lease;
   out.retryAt = desired.retryAt;
   for (auto it = desired.receipts.rbegin(); it != desired.receipts.rend(); ++it) {

@@ -31,6 +31,7 @@ struct Wanted {
   std::string rollbackVersion;
   governance::Artifact rollbackArtifact;  ///< of `rollback.digest`
   std::optional<Timestamp> liveAt;        ///< first Live receipt of this generation
+  std::optional<Timestamp> begunAt;       ///< first BeginDeployment of this generation
   std::optional<governance::Lease> lease;
   std::optional<governance::ReceiptRecord> lastReceipt;  ///< newest of this generation
   std::optional<Timestamp> retryAt;

@@ -109,9 +109,7 @@ Hash32 Statement::hash(int column) const {
   if (data == nullptr) return {};
   return Hash32::from(ByteView(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))));
 }
-bool Statement::isNull(int column) const {
-  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-}
+bool Statement::isNull(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 Result<Db> openDb(const std::string& path, std::int32_t applicationId, int version, const char* schema) {
   sqlite3* raw = nullptr;
@@ -126,7 +124,7 @@ Result<Db> openDb(const std::string& path, std::int32_t applicationId, int versi
 }
 
 std::string lockHolder(const std::string& path) {
-  struct stat info{};
+  struct stat info {};
   if (stat(path.c_str(), &info) != 0) return {};
   // Asking with fcntl would need a descriptor whose closing drops our own locks on the file.
   const std::string inode = ":" + std::to_string(info.st_ino);

@@ -76,6 +76,7 @@ struct Alert {
   std::string detail;
   std::optional<Timestamp> acknowledgedAt;
   std::string note;
+  friend bool operator==(const Alert&, const Alert&) = default;
 };
 
 struct AttemptView {
@@ -84,6 +85,7 @@ struct AttemptView {
   std::optional<Timestamp> ended;
   std::optional<ApplyResult::Kind> result;
   std::string detail;
+  friend bool operator==(const AttemptView&, const AttemptView&) = default;
 };
 
 /// One cell of the board.
@@ -109,6 +111,7 @@ struct Status {
   std::optional<Health> health;
   std::optional<Timestamp> rollbackUntil;  ///< end of the authorised window, if one is open
   std::optional<Alert> alert;              ///< the newest one not acknowledged
+  friend bool operator==(const Status&, const Status&) = default;
 };
 
 /// One line of what happened, in the order it happened.

@@ -1,0 +1,133 @@
+// The reconciler's work on one (model, target): a function of what is wanted, what the journal
+// knows and what the target serves. It keeps nothing that must survive: the journal does.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/deploy/reconciler.h"
+
+namespace d3l::deploy {
+
+inline constexpr Timestamp kNever = ~Timestamp{0};
+
+/// What all works of one reconciler use.
+struct Shared {
+  Shared(ApprovalSource& source, ReceiptSink& receipts, BlobSource& bytes, Journal& book, Environment with)
+      : approvals(source), sink(receipts), blobs(bytes), journal(book), env(std::move(with)) {}
+
+  ApprovalSource& approvals;
+  ReceiptSink& sink;
+  BlobSource& blobs;
+  Journal& journal;
+  Environment env;
+  std::atomic<bool> lookAgain{false};
+  std::mutex mutex;  ///< guards `board`
+  std::map<std::pair<std::string, std::string>, Status> board;
+  bool progressed = false;
+  std::optional<Error> error;
+
+  Timestamp now() const { return env.clock(); }
+  void crash(CrashPoint point) const {
+    if (env.crashPoint) env.crashPoint(point);
+  }
+  void trouble(Error what) {
+    if (!error) error = std::move(what);
+  }
+  /// first·2^(n−1), at most backoffMost, drawn from its upper half; at least one second.
+  Duration backoff(std::uint32_t failures) const;
+};
+
+class Work {
+ public:
+  Work(Shared& shared, std::string model, std::string target, std::shared_ptr<Target> reach);
+
+  Timestamp due() const { return due_; }
+  void lookNow() { due_ = 0; }
+  /// Advances if it is due or the record says something new; false if there was nothing to do.
+  bool consider(const Wanted& wanted, const std::optional<governance::Pause>& pause);
+
+ private:
+  using MaybeIntent = std::optional<Intent>;
+
+  // work.cpp: looking and deciding
+  void advance();
+  void startGeneration();
+  bool look();
+  void decide(MaybeIntent intent);
+  void blocked(StopReason reason, MaybeIntent intent);
+  void workOn(MaybeIntent intent, Purpose purpose);
+  bool ensureLease();
+  bool leasedByOther(Timestamp now) const;
+  bool serves(const MaybeIntent& intent) const;
+  bool settled() const;
+  bool resultStands();
+  void targetAhead();
+  Duration callTime() const;
+  Hash32 goalDigest(Purpose purpose) const;
+  void wait(WaitingFor what, Timestamp until, std::string detail = {});
+  void show(LiveState state, WaitingFor waiting = WaitingFor::Nothing, Timestamp until = 0,
+            StopReason stop = StopReason::None, std::string detail = {});
+  /// A failed journal call: nothing is done until it works again.
+  bool journalTrouble(const Error& error);
+  void alert(AlertKind kind, std::string detail);
+  void settleAlert(AlertKind kind);
+
+  // work_attempt.cpp: one attempt, its answer, the receipt
+  bool openIntent(Purpose purpose, MaybeIntent& intent);
+  void attempt(Intent intent);
+  bool stillAllowed(const Intent& intent) const;
+  ApplyRequest requestFor(const Intent& intent) const;
+  void answered(Intent intent, const ApplyResult& result);
+  void readBack(Intent intent);
+  void retryLater(Intent intent, WaitingFor what, Duration atLeast, std::string detail);
+  void stop(Intent intent, StopReason reason, AlertKind kind, std::string detail);
+  void finishStop(const Intent& intent);
+  void conclude(const MaybeIntent& intent);
+  void accept(const Intent& intent);
+  bool covered(const Intent& intent, governance::Outcome outcome) const;
+  bool sendReceipt(governance::Outcome outcome, const Hash32& digest, std::string detail,
+                   std::uint64_t intent);
+  bool endIntent(const Intent& intent, IntentEnd end, const std::string& detail = {});
+  /// Of the newest attempt; nothing if it has none or never answered.
+  std::optional<ApplyResult::Kind> lastAnswer(const Intent& intent);
+  std::string howSeen(const Intent& intent);
+
+  // work_settled.cpp: after it went live
+  void watch();
+  void drift();
+  /// End of the time in which going back by itself is authorised; nothing when it is not.
+  std::optional<Timestamp> windowEnd() const;
+  bool windowOpen(Timestamp now) const;
+  bool checkHealth();
+  void healthFailed(const MaybeIntent& intent);
+  std::vector<governance::RolloutStep> plan() const;
+  bool isStaged(const Intent& intent) const;
+  void stepReached(Intent intent);
+
+  Shared& shared_;
+  std::string model_;
+  std::string place_;  ///< the target's name
+  std::shared_ptr<Target> target_;
+  Wanted wanted_;
+  std::optional<governance::Pause> pause_;
+  Observation seen_;
+  Timestamp due_ = 0;
+  Timestamp lookedAt_ = 0;  ///< last time the target answered
+  Timestamp unknownSince_ = 0;
+  std::uint32_t unknowns_ = 0;
+  std::uint32_t recordFailures_ = 0;
+  Timestamp aheadSince_ = 0;
+  Timestamp healthAt_ = 0;  ///< next check
+  std::uint32_t healthFails_ = 0;
+  HealthReport health_;
+  Status status_;
+};
+
+}  // namespace d3l::deploy

@@ -1,0 +1,275 @@
+// One attempt, what its answer means, and telling the record.
+#include <algorithm>
+#include <utility>
+
+#include "core/base/hex.h"
+#include "core/base/text.h"
+#include "core/deploy/content.h"
+#include "core/deploy/work.h"
+
+namespace d3l::deploy {
+namespace {
+
+/// Receipts are small; whoever answers us does not decide how small.
+constexpr std::size_t kLongestDetail = 200;
+
+using Kind = ApplyResult::Kind;
+
+}  // namespace
+
+bool Work::openIntent(Purpose purpose, MaybeIntent& intent) {
+  Intent fresh;
+  fresh.model = model_;
+  fresh.target = place_;
+  fresh.generation = wanted_.generation;
+  fresh.purpose = purpose;
+  fresh.digest = goalDigest(purpose);
+  fresh.version = purpose == Purpose::Rollback ? wanted_.rollbackVersion : wanted_.version;
+  fresh.proposal = wanted_.proposal;
+  if (wanted_.lastReceipt && wanted_.retryAt && *wanted_.retryAt >= wanted_.lastReceipt->at) {
+    fresh.cause = *wanted_.retryAt;
+  }
+  if (isStaged(fresh) && seen_.kind == Observation::Kind::Digest && seen_.digest == fresh.digest) {
+    const auto steps = plan();
+    while (fresh.step + 1 < steps.size() && steps[fresh.step].percent <= seen_.percent) ++fresh.step;
+  }
+  shared_.crash(CrashPoint::BeforeIntent);
+  auto opened = shared_.journal.openIntent(shared_.env.dao, std::move(fresh), shared_.now());
+  if (!opened) return journalTrouble(opened.error());
+  shared_.crash(CrashPoint::AfterIntent);
+  intent = std::move(*opened);
+  return true;
+}
+
+/// Reads the record anew: everything that would make this attempt wrong by now.
+bool Work::stillAllowed(const Intent& intent) const {
+  const Timestamp now = shared_.now();
+  const auto fresh = shared_.approvals.wantedFor(model_, place_);
+  if (!fresh || fresh->generation != intent.generation || fresh->proposal != intent.proposal) return false;
+  if (fresh->digest != wanted_.digest) return false;
+  const auto pause = shared_.approvals.pause();
+  if (pause && pause->until > now) return false;
+  if (!fresh->lease || fresh->lease->holder != shared_.env.deployer || fresh->lease->until <= now) {
+    return false;
+  }
+  const bool sameReceipt = fresh->lastReceipt.has_value() == wanted_.lastReceipt.has_value() &&
+                           (!fresh->lastReceipt || fresh->lastReceipt->action == wanted_.lastReceipt->action);
+  if (!sameReceipt) return false;
+  return intent.purpose != Purpose::Rollback || (fresh->rollback.digest == intent.digest && windowOpen(now));
+}
+
+ApplyRequest Work::requestFor(const Intent& intent) const {
+  ApplyRequest request;
+  request.model = model_;
+  request.digest = intent.digest;
+  request.version = intent.version;
+  request.generation = intent.generation;
+  request.proposal = intent.proposal;
+  request.idempotencyKey = intent.key;
+  request.artifact = intent.purpose == Purpose::Rollback ? wanted_.rollbackArtifact : wanted_.artifact;
+  // The digest that was voted on decides, not what a description of the artifact says.
+  request.artifact.digest = intent.digest;
+  request.percent = isStaged(intent) ? plan()[intent.step].percent : 100;
+  request.ifRevision = seen_.revision;
+  request.content = [this, artifact = request.artifact]() -> Result<std::unique_ptr<Reader>> {
+    auto inner = shared_.blobs.open(artifact);
+    if (!inner) return fail(std::move(inner.error()));
+    return std::unique_ptr<Reader>(std::make_unique<VerifyingReader>(std::move(*inner), artifact));
+  };
+  request.stillWanted = [this, intent] { return stillAllowed(intent); };
+  return request;
+}
+
+void Work::attempt(Intent intent) {
+  shared_.crash(CrashPoint::BeforeAttempt);
+  auto number = shared_.journal.beginAttempt(intent, shared_.now());
+  if (!number) return static_cast<void>(journalTrouble(number.error()));
+  intent.attempts = *number;
+  shared_.crash(CrashPoint::AfterAttempt);
+  show(LiveState::Deploying);
+  ApplyResult result{Kind::Withdrawn, {}, 0};
+  if (stillAllowed(intent)) {
+    const Timestamp now = shared_.now();
+    const Timestamp until = std::min(after(now, callTime()), wanted_.lease->until);
+    shared_.crash(CrashPoint::BeforeCall);
+    result = target_->apply(requestFor(intent), Deadline(shared_.env.clock, until));
+    shared_.crash(CrashPoint::AfterCall);
+  }
+  result.detail = visibleLine(result.detail, kLongestDetail);
+  const auto ended = shared_.journal.endAttempt(intent, *number, shared_.now(), result.kind, result.detail);
+  if (!ended) return static_cast<void>(journalTrouble(ended.error()));
+  shared_.crash(CrashPoint::AfterAnswer);
+  answered(std::move(intent), result);
+}
+
+void Work::answered(Intent intent, const ApplyResult& result) {
+  shared_.progressed = true;
+  switch (result.kind) {
+    case Kind::Done:
+      return readBack(std::move(intent));
+    case Kind::Withdrawn:
+      due_ = shared_.now();  // the record says something else: decide again
+      return;
+    case Kind::Unknown:
+      retryLater(std::move(intent), WaitingFor::Backoff, 0, result.detail);
+      due_ = shared_.now();  // it may have happened: look first
+      return;
+    case Kind::Unavailable:
+    case Kind::Stale:
+      return retryLater(std::move(intent), WaitingFor::Backoff, result.retryAfter, result.detail);
+    case Kind::ContentMissing:
+      return retryLater(std::move(intent), WaitingFor::Artifact, 0, result.detail);
+    case Kind::Refused:
+      return stop(std::move(intent), StopReason::Refused, AlertKind::Refused, result.detail);
+    case Kind::DigestMismatch:
+      return stop(std::move(intent), StopReason::DigestMismatch, AlertKind::DigestMismatch, result.detail);
+  }
+}
+
+/// The target said Done; only what it serves counts.
+void Work::readBack(Intent intent) {
+  shared_.crash(CrashPoint::BeforeReadBack);
+  if (!look()) return;  // unknown: the next look decides
+  shared_.crash(CrashPoint::AfterReadBack);
+  if (seen_.kind == Observation::Kind::Unreadable) return accept(intent);
+  if (serves(intent)) return conclude(intent);
+  // Somebody may have written in between; a target that does this repeatedly lies.
+  const bool overtaken = seen_.generation && *seen_.generation > intent.generation;
+  if (!overtaken && ++intent.mismatches >= shared_.env.settings.mismatchesAllowed) {
+    const std::string served = seen_.kind == Observation::Kind::Digest ? toHex(seen_.digest) : "nothing";
+    return stop(std::move(intent), StopReason::TargetLies, AlertKind::TargetLies,
+                "accepted, but serves " + served);
+  }
+  retryLater(std::move(intent), WaitingFor::Backoff, 0, "accepted, but serves something else");
+}
+
+void Work::retryLater(Intent intent, WaitingFor what, Duration atLeast, std::string detail) {
+  const Duration delay = std::max(atLeast, shared_.backoff(intent.attempts));
+  intent.notBefore = after(shared_.now(), delay);
+  if (auto saved = shared_.journal.saveProgress(intent); !saved) {
+    return static_cast<void>(journalTrouble(saved.error()));
+  }
+  wait(what, intent.notBefore, std::move(detail));
+}
+
+/// Durable first, so that a crash before the receipt does not lead to another call.
+void Work::stop(Intent intent, StopReason reason, AlertKind kind, std::string detail) {
+  intent.stop = reason;
+  intent.stopDetail = std::move(detail);
+  if (auto saved = shared_.journal.saveProgress(intent); !saved) {
+    return static_cast<void>(journalTrouble(saved.error()));
+  }
+  alert(kind, intent.stopDetail);
+  finishStop(intent);
+}
+
+void Work::finishStop(const Intent& intent) {
+  show(LiveState::Stopped, WaitingFor::Record, 0, intent.stop, intent.stopDetail);
+  if (!covered(intent, governance::Outcome::Failed)) {
+    const Hash32 served = seen_.kind == Observation::Kind::Digest ? seen_.digest : Hash32{};
+    const std::string why = std::string(stopReasonName(intent.stop)) + ": " + intent.stopDetail;
+    if (!sendReceipt(governance::Outcome::Failed, served, why, intent.number)) return;
+  }
+  if (!endIntent(intent, IntentEnd::Failed, intent.stopDetail)) return;
+  due_ = after(shared_.now(), shared_.env.settings.observeEvery);
+  show(LiveState::Stopped, WaitingFor::Nothing, 0, intent.stop, intent.stopDetail);
+}
+
+/// Whether the record already holds the receipt this intent would send.
+bool Work::covered(const Intent& intent, governance::Outcome outcome) const {
+  if (!wanted_.lastReceipt || wanted_.lastReceipt->receipt.outcome != outcome) return false;
+  if (outcome == governance::Outcome::Live && wanted_.lastReceipt->receipt.digest != intent.digest)
+    return false;
+  const bool first = intent.purpose != Purpose::Repair && outcome != governance::Outcome::Failed;
+  return first || wanted_.lastReceipt->at >= intent.opened;
+}
+
+bool Work::sendReceipt(governance::Outcome outcome, const Hash32& digest, std::string detail,
+                       std::uint64_t intent) {
+  governance::DeploymentReceipt receipt;
+  receipt.model = model_;
+  receipt.target = place_;
+  receipt.generation = wanted_.generation;
+  receipt.proposal = wanted_.proposal;
+  receipt.digest = digest;
+  receipt.outcome = outcome;
+  receipt.detail = visibleLine(detail, kLongestDetail);
+  shared_.crash(CrashPoint::BeforeReceipt);
+  const auto sent = shared_.sink.receipt(receipt);
+  shared_.crash(CrashPoint::AfterReceipt);
+  if (!sent) {
+    shared_.trouble(sent.error());
+    due_ = after(shared_.now(), shared_.backoff(++recordFailures_));
+    const bool stopped = outcome == governance::Outcome::Failed;
+    show(stopped ? LiveState::Stopped : LiveState::Waiting, WaitingFor::Record, due_, status_.stop,
+         std::string(codeName(sent.error().code)) + ": " + sent.error().detail);
+    return false;
+  }
+  recordFailures_ = 0;
+  shared_.progressed = true;
+  TimelineEntry line;
+  line.at = shared_.now();
+  line.kind = TimelineEntry::Kind::Receipt;
+  line.generation = wanted_.generation;
+  line.intent = intent;
+  line.code = outcomeName(outcome);
+  line.digest = digest;
+  line.detail = receipt.detail;
+  if (auto noted = shared_.journal.note(model_, place_, line); !noted) shared_.trouble(noted.error());
+  return true;
+}
+
+bool Work::endIntent(const Intent& intent, IntentEnd end, const std::string& detail) {
+  auto ended = shared_.journal.endIntent(intent, end, shared_.now(), detail);
+  if (!ended) return journalTrouble(ended.error());
+  shared_.progressed = true;
+  shared_.crash(CrashPoint::AfterEnd);
+  return true;
+}
+
+std::optional<Kind> Work::lastAnswer(const Intent& intent) {
+  const auto attempts = shared_.journal.attempts(intent);
+  if (!attempts || attempts->empty()) return std::nullopt;
+  return attempts->back().result;
+}
+
+/// How it came to be known, for the receipt.
+std::string Work::howSeen(const Intent& intent) {
+  if (intent.attempts == 0) return "observed";
+  const auto answer = lastAnswer(intent);
+  if (!answer) return "observed after restart";
+  if (*answer == Kind::Done) return intent.purpose == Purpose::Repair ? "drift repaired" : "";
+  return "observed after no clear answer";
+}
+
+/// The target serves what was asked for: tell the record.
+void Work::conclude(const MaybeIntent& intent) {
+  if (leasedByOther(shared_.now())) return wait(WaitingFor::Lease, wanted_.lease->until);
+  const governance::Outcome outcome =
+      wanted_.digest.isZero() ? governance::Outcome::Retired : governance::Outcome::Live;
+  if (!intent) {
+    if (sendReceipt(outcome, wanted_.digest, "observed", 0)) due_ = shared_.now();
+    return;
+  }
+  if (intent->purpose == Purpose::Rollback) {
+    if (!sendReceipt(governance::Outcome::RolledBack, intent->digest, health_.detail, intent->number)) return;
+    alert(AlertKind::RolledBack, health_.detail);
+  } else if (isStaged(*intent) && intent->step + 1 < plan().size()) {
+    return stepReached(*intent);
+  } else if (!covered(*intent, outcome)) {
+    if (!sendReceipt(outcome, wanted_.digest, howSeen(*intent), intent->number)) return;
+  }
+  if (endIntent(*intent, IntentEnd::Achieved)) due_ = shared_.now();
+}
+
+/// Taken, and cannot be read back: accepted, never live.
+void Work::accept(const Intent& intent) {
+  if (intent.purpose == Purpose::Rollback) return conclude(intent);
+  if (!covered(intent, governance::Outcome::Accepted) &&
+      !sendReceipt(governance::Outcome::Accepted, intent.digest, "", intent.number)) {
+    return;
+  }
+  if (endIntent(intent, IntentEnd::Achieved)) due_ = shared_.now();
+}
+
+}  // namespace d3l::deploy

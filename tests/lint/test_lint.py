@@ -97,6 +97,7 @@ RIGHT = [
     ("files", "core/base/a.cpp", "\n" * 500),
     ("files", "app/run", "#!/usr/bin/env bash\nmktemp /tmp/XXXXXX\ncd ../work/main/x\n"),
     ("files", ".clang-format", "x\n"),
+    ("files", ".build/dev/words.cpp", "\n" * 501),
     ("documents", "README.md", "Run `app/run --tour DIR`, see [it](core/base/adr-x.md#why), `text/csv`, https://a.b/app/x\n"),
     ("documents", "core/base/adr-x.md", ADR + "See `adr-x.md` and `../base/adr-x.md`.\n"),
 ]

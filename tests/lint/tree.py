@@ -5,6 +5,8 @@ from pathlib import Path
 
 CPP = {".h", ".cpp"}
 IGNORED = ("tests/fixtures/", "resources/demo/")
+# What is never ours, where there is no git to ask (an unpacked archive).
+BUILT = {".git", ".build", "build", ".cache", "__pycache__"}
 
 
 class Tree:
@@ -18,7 +20,8 @@ class Tree:
             names = sorted(set(listed.stdout.splitlines()))
         else:
             names = sorted(str(p.relative_to(self.root)) for p in self.root.rglob("*"))
-        self.names = [n for n in names if (self.root / n).is_file() and "__pycache__" not in n]
+            names = [n for n in names if not BUILT & set(Path(n).parts)]
+        self.names = [n for n in names if (self.root / n).is_file()]
 
     def files(self, suffixes, under=""):
         """Names of our own files with one of the suffixes; data that others made is left out."""

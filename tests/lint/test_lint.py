@@ -86,6 +86,7 @@ RIGHT = [
     ("arrows", "ui/viewmodels/a.h", '#include "core/client/dao.h"\n'),
     ("arrows", "ui/pages/proposal/A.qml", "import QtQuick\nimport D3L.Controls\nimport D3L.ViewModels\n"),
     ("arrows", "tests/unit/ledger/a.cpp", '#include "core/ledger/ledger.h"\n#include "core/node/http.h"\n'),
+    ("arrows", "app/cli/a.cpp", '#include "ui/words/words.h"\n'),
     ("code", "core/governance/a.cpp", '// float, now() and rand()\nf("double");\nint strand(int);\nknow(1);\n'),
     ("code", "core/evidence/a.cpp", "double x = 0;\n"),
     ("code", "core/ledger/a.cpp", "#include <QString>\n"),

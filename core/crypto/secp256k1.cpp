@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "core/base/hex.h"
 #include "core/crypto/curve.h"
 #include "core/crypto/hash.h"
 
@@ -115,6 +116,23 @@ Result<Done> checkForm(const Signature& signature) {
     return fail(Error{Code::BadSignature, "r or s is not below the group order"});
   }
   return Done{};
+}
+
+Result<Signature> readSignature(std::string_view hex) {
+  const auto bytes = fromHex(hex);
+  if (!bytes || (bytes->size() != 64 && bytes->size() != 65)) {
+    return fail(Error{Code::BadSignature, "not 64 or 65 bytes in hexadecimal"});
+  }
+  Signature out = Signature::from(*bytes);
+  std::uint8_t& v = out.bytes[64];
+  if (bytes->size() == 64) {
+    // EIP-2098: the parity is the top bit of s, which a low s does not need.
+    v = out.bytes[32] >> 7;
+    out.bytes[32] &= 0x7F;
+  }
+  if (v <= 1) v = static_cast<std::uint8_t>(v + 27);
+  D3L_TRY(checkForm(out));
+  return out;
 }
 
 Result<PublicKey> recoverKey(const Hash32& digest, const Signature& signature) {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "core/base/bytes.h"
 #include "core/crypto/error.h"
@@ -50,6 +51,10 @@ Result<Address> recover(const Hash32& digest, const Signature& signature);
 Result<PublicKey> recoverKey(const Hash32& digest, const Signature& signature);
 /// BadPublicKey if x ‖ y is not on the curve.
 Result<Address> addressOfPublicKey(const PublicKey& key);
+
+/// A signature as wallets hand it over, in hexadecimal: 65 bytes with v 27, 28, 0 or 1, or the 64 bytes
+/// of EIP-2098. Checked like checkForm; the result is always in the one form used here.
+Result<Signature> readSignature(std::string_view hex);
 
 /// Checks many signatures, keeping the public keys it has seen; verifying with a kept key is about
 /// a seventh faster than recovering. Not for use by two threads at once: one per thread.

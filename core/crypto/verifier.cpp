@@ -33,7 +33,7 @@ struct Verifier::State {
 
   void keep(const Address& address, const secp256k1_pubkey& key) {
     if (keys.size() >= maxKeys) keys.clear();
-    if (maxKeys > 0) keys.emplace(address, key);
+    if (maxKeys > 0) keys.try_emplace(address, key);
   }
   /// True, and the key kept, if this recovery id gives the signer.
   bool recovers(const Address& signer, const Hash32& digest, const Signature& signature, int recoveryId) {

@@ -194,6 +194,47 @@ class TestSecp256k1 : public QObject {
     QVERIFY(warm.replay(signer, digestOf("x"), turned));
   }
 
+  // The examples in the text of EIP-2098, and the forms hardware wallets use.
+  void signaturesOfWalletsAreRead_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("full");
+    const QString r0 = QStringLiteral("68a020a209d3d56c46f38cc50a33f704f4a9a10a59377f8dd762ac66910e9b90");
+    const QString s0 = QStringLiteral("7e865ad05c4035ab5792787d4a0297a43617ae897930a6fe4d822b8faea52064");
+    const QString r1 = QStringLiteral("9328da16089fcba9bececa81663203989f2df5fe1faa6291a45381c81bd17f76");
+    const QString s1 = QStringLiteral("139c6d6b623b42da56557e5e734a43dc83345ddfadec52cbe24d0cc64f550793");
+    const auto add = [](const char* name, const QString& text, const QString& full) {
+      QTest::newRow(name) << text << full;
+    };
+    add("compact, even", QStringLiteral("0x") + r0 + s0, r0 + s0 + QStringLiteral("1b"));
+    add("compact, odd", QStringLiteral("0x") + r1 + QStringLiteral("93") + s1.mid(2),
+        r1 + s1 + QStringLiteral("1c"));
+    add("v 27", r0 + s0 + QStringLiteral("1b"), r0 + s0 + QStringLiteral("1b"));
+    add("v 0", r0 + s0 + QStringLiteral("00"), r0 + s0 + QStringLiteral("1b"));
+    add("v 1", r1 + s1 + QStringLiteral("01"), r1 + s1 + QStringLiteral("1c"));
+    add("v 37", r1 + s1 + QStringLiteral("25"), QStringLiteral("bad-v"));
+    add("high s", r1 + QStringLiteral("93") + s1.mid(2) + QStringLiteral("1c"), QStringLiteral("high-s"));
+    add("short", r1, QStringLiteral("bad-signature"));
+    add("text", QStringLiteral("signed"), QStringLiteral("bad-signature"));
+  }
+  void signaturesOfWalletsAreRead() {
+    QFETCH(QString, text);
+    QFETCH(QString, full);
+    const auto read = readSignature(text.toStdString());
+    QCOMPARE(read ? toHex(*read) : std::string(codeName(read.error().code)), full.toStdString());
+  }
+  void theSignersOfTheExamplesRecover() {
+    Bytes text = *fromHex("19");
+    for (const char c : std::string("Ethereum Signed Message:\n11Hello World")) {
+      text.push_back(static_cast<std::uint8_t>(c));
+    }
+    const auto signature = readSignature(
+        "68a020a209d3d56c46f38cc50a33f704f4a9a10a59377f8dd762ac66910e9b90"
+        "7e865ad05c4035ab5792787d4a0297a43617ae897930a6fe4d822b8faea52064");
+    const auto key =
+        SecretKey::fromBytes(*fromHex("1234567890123456789012345678901234567890123456789012345678901234"));
+    QCOMPARE(toHex0x(*recover(keccak256(text), *signature)), toHex0x(key->address()));
+  }
+
   void everyFlippedBitGivesTheSameAnswerColdAndWarm() {
     const SecretKey key = keyOf("cow");
     const Hash32 digest = digestOf("x");

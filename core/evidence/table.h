@@ -1,11 +1,13 @@
 // Collecting rows into columns, shared by the CSV and the JSONL reader. Private to this room.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/base/json.h"
 #include "core/evidence/samples.h"
 
 namespace d3l::evidence {
@@ -39,8 +41,11 @@ class TableBuilder {
 };
 
 Result<Samples> readCsv(std::string_view bytes, std::string_view file, const TableLimits& limits);
-Result<Samples> readJsonl(std::string_view bytes, std::string_view file, const TableLimits& limits);
-/// The first line of a table that cannot be JSONL.
+/// `edit` may change the members of a line before they become cells.
+using RowEdit = std::function<void(json::Object& members)>;
+Result<Samples> readJsonl(std::string_view bytes, std::string_view file, const TableLimits& limits,
+                          const RowEdit& edit = {});
+/// True if the first character that is no space opens an object.
 bool looksLikeJsonl(std::string_view text);
 
 }  // namespace d3l::evidence

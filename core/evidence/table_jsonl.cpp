@@ -14,11 +14,13 @@ std::optional<std::string> cellText(const json::Value& value) {
   return std::nullopt;
 }
 
-Result<Done> addRow(TableBuilder& table, const json::Value& value, std::string_view file, std::size_t line) {
-  const json::Object* members = value.asObject();
+Result<Done> addRow(TableBuilder& table, json::Value& value, const RowEdit& edit, std::string_view file,
+                    std::size_t line) {
+  json::Object* members = value.asObject();
   if (members == nullptr) {
     return fail(Error{Code::WrongType, std::string(file), line, {}, std::string(typeName(value))});
   }
+  if (edit) edit(*members);
   D3L_TRY(table.beginRow(line));
   for (const auto& [name, member] : *members) {
     auto text = cellText(member);
@@ -36,7 +38,8 @@ bool looksLikeJsonl(std::string_view text) {
   return first != std::string_view::npos && text[first] == '{';
 }
 
-Result<Samples> readJsonl(std::string_view bytes, std::string_view file, const TableLimits& limits) {
+Result<Samples> readJsonl(std::string_view bytes, std::string_view file, const TableLimits& limits,
+                          const RowEdit& edit) {
   std::string_view text = bytes;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   TableBuilder table(file, limits);
@@ -51,7 +54,7 @@ Result<Samples> readJsonl(std::string_view bytes, std::string_view file, const T
     if (row.find_first_not_of(" \t") == std::string_view::npos) continue;
     auto value = json::read(row, options);
     if (!value) return fail(fromJson(value.error(), file, line));
-    D3L_TRY(addRow(table, *value, file, line));
+    D3L_TRY(addRow(table, *value, edit, file, line));
   }
   return table.finish(asBytes(bytes));
 }

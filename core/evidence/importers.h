@@ -1,0 +1,50 @@
+// One reader per foreign format. Private to this room.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/json.h"
+#include "core/evidence/fields.h"
+#include "core/evidence/import.h"
+
+namespace d3l::evidence {
+
+/// What one file adds.
+struct Part {
+  ModelReport report;
+  std::optional<Samples> samples;
+  std::vector<Note> understood;
+  std::vector<Note> notUnderstood;
+  std::string task;  ///< lm-eval samples: the task they belong to
+};
+
+bool looksLikeLmEval(const json::Value& document);
+bool looksLikeMlflow(const json::Value& document);
+bool looksLikeSklearn(const json::Value& document);
+
+Result<Part> importLmEval(const json::Value& document, const NamedFile& file);
+Result<Part> importLmEvalSamples(const NamedFile& file);
+Result<Part> importMlflow(const json::Value& document, const NamedFile& file);
+Result<Part> importSklearn(const json::Value& document, const NamedFile& file);
+Result<Part> importTable(const NamedFile& file);
+
+/// Adds a metric with what its name tells (unit, direction unless given) and a note about it.
+void addMetric(Part& part, std::string_view file, Metric metric, std::optional<Direction> direction);
+/// "a/b/run.json" → "run"
+std::string stemOf(std::string_view fileName);
+
+struct ReadFile {
+  std::string name;
+  Format format{};
+  Part part;
+};
+/// One report from everything read: our own report is the frame, other metrics are added, a table
+/// comes last. Contradictions are Code::Conflict.
+Result<Import> mergeParts(std::vector<ReadFile> reads, std::vector<Source> sources,
+                          const ImportOptions& options);
+
+/// Metrics from the table where no file states any.
+void addMetricsFromTable(Import& import, std::string_view file);
+
+}  // namespace d3l::evidence

@@ -40,7 +40,6 @@ struct Dao::Impl {
     rememberHead();
   }
 
-  std::string rememberedFile() const;
   void rememberHead() const;
   Result<Done> attach(std::unique_ptr<ledger::Ledger> ledger);
   Result<Done> catchUp();
@@ -96,6 +95,14 @@ Result<DaoId> daoOf(const std::string& folder) {
   return actions::daoId(*charter);
 }
 
+/// Where this computer notes the last head it saw of this record in this folder, outside of it.
+std::string rememberedFile(const std::string& folder, const DaoId& dao) {
+  std::error_code ignored;
+  const std::string path = fs::weakly_canonical(folder, ignored).string();
+  return userFolder() + "/checkpoints/" + toHex(dao) + "-" +
+         toHex(crypto::sha256(asBytes(path))).substr(0, 16);
+}
+
 }  // namespace
 
 std::string logKeyFolder() { return userFolder() + "/log-keys"; }
@@ -143,7 +150,7 @@ Result<std::unique_ptr<Dao>> Dao::found(OpenOptions options, governance::Charter
   if (!ledger) return fail(errorOf(ledger.error()));
   std::error_code ignored;
   D3L_TRY(impl->attach(std::move(*ledger)));
-  fs::remove(impl->rememberedFile(), ignored);
+  fs::remove(rememberedFile(impl->options.folder, impl->id), ignored);
   return std::unique_ptr<Dao>(new Dao(std::move(impl)));
 }
 
@@ -221,16 +228,9 @@ void Dao::Impl::recorded(const venue::Change& change, const governance::State& s
   for (const auto& [key, listener] : copy) listener();
 }
 
-std::string Dao::Impl::rememberedFile() const {
-  std::error_code ignored;
-  const std::string folder = fs::weakly_canonical(options.folder, ignored).string();
-  return userFolder() + "/checkpoints/" + toHex(id) + "-" +
-         toHex(crypto::sha256(asBytes(folder))).substr(0, 16);
-}
-
 void Dao::Impl::rememberHead() const {
   if (!venue || venue->head().size == 0) return;
-  const std::string file = rememberedFile();
+  const std::string file = rememberedFile(options.folder, id);
   if (!makeFolder(fs::path(file).parent_path().string(), 0700)) return;
   // Best effort: it only helps to notice a record that was put back to an older state.
   if (!writeFile(file, venue->ledger().checkpoint(), 0600)) return;
@@ -241,7 +241,8 @@ Result<ledger::VerifyReport> Dao::Impl::check(
   ledger::VerifyOptions verify;
   verify.program = options.program;
   verify.progress = progress;
-  if (auto remembered = readFile(rememberedFile(), 1u << 20)) verify.checkpoints.push_back(*remembered);
+  if (auto remembered = readFile(rememberedFile(options.folder, id), 1u << 20))
+    verify.checkpoints.push_back(*remembered);
   auto report = ledger::verify(venue->ledger(), verify);
   if (!report) return fail(errorOf(report.error()));
   const std::lock_guard lock(mutex);
@@ -354,6 +355,25 @@ int Dao::onChange(std::function<void()> listener) {
 void Dao::removeListener(int id) {
   const std::lock_guard lock(impl_->mutex);
   impl_->listeners.erase(id);
+}
+
+Result<ledger::VerifyReport> verifyFolder(const std::string& folder, std::vector<std::string> checkpoints,
+                                          const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  ledger::VerifyOptions options;
+  options.checkpoints = std::move(checkpoints);
+  if (auto dao = daoOf(folder)) {
+    if (auto remembered = readFile(rememberedFile(folder, *dao), 1u << 20))
+      options.checkpoints.push_back(*remembered);
+  }
+  if (progress) {
+    options.progress = [&progress](std::uint64_t done, std::uint64_t total) {
+      progress(done, total);
+      return true;
+    };
+  }
+  auto report = ledger::verify(folder, options);
+  if (!report) return fail(errorOf(report.error()));
+  return std::move(*report);
 }
 
 }  // namespace d3l::client

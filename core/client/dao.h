@@ -98,4 +98,10 @@ class Dao {
   std::unique_ptr<Impl> impl_;
 };
 
+/// The full check of a folder nobody has open, also of one too damaged to open: compares with the
+/// head this computer remembers and with `checkpoints` known from elsewhere.
+Result<ledger::VerifyReport> verifyFolder(
+    const std::string& folder, std::vector<std::string> checkpoints = {},
+    const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
+
 }  // namespace d3l::client

@@ -1,0 +1,78 @@
+// sign and submit: for machines that never meet
+#include "app/cli/context.h"
+#include "app/cli/views.h"
+#include "core/actions/wire.h"
+#include "core/base/hex.h"
+#include "core/client/errors.h"
+#include "core/client/files.h"
+
+namespace d3l::cli {
+namespace {
+
+client::Result<json::Value> readJson(const std::string& file) {
+  D3L_ASSIGN(const std::string text, client::readFile(file, 16u << 20));
+  auto value = json::read(text);
+  if (!value) {
+    return fail(badInput(file + ", line " + std::to_string(value.error().line) + ": " +
+                         std::string(json::codeName(value.error().code))));
+  }
+  return std::move(*value);
+}
+
+struct SignOptions {
+  std::string file, output;
+  KeyOptions key;
+};
+
+/// The DAO is named by the salt of the typed data's domain, so no folder is needed to sign.
+client::Result<actions::SignedAction> sign(const SignOptions& options) {
+  D3L_ASSIGN(const json::Value document, readJson(options.file));
+  const json::Value* domain = document.find("domain");
+  const auto dao = fixedFromHex<DaoId>(domain != nullptr ? domain->text("salt").value_or("") : "");
+  if (!dao) return fail(badInput(options.file + ": domain.salt does not name a DAO"));
+  auto action = actions::fromTypedData(*dao, document);
+  if (!action) return fail(client::errorOf(action.error()));
+  D3L_ASSIGN(const crypto::SecretKey key, openKey(options.key));
+  auto made = actions::sign(*dao, *action, key);
+  if (!made) return fail(client::errorOf(made.error()));
+  return std::move(*made);
+}
+
+}  // namespace
+
+void addOffline(CLI::App& app, Context& context) {
+  auto* signCommand = app.add_subcommand("sign", "Sign an action that another machine drafted");
+  auto options = std::make_shared<SignOptions>();
+  signCommand->add_option("FILE", options->file, "An unsigned action (EIP-712 JSON)")->required();
+  signCommand->add_option("-o,--output", options->output, "Where the signed action goes")->required();
+  options->key.addTo(signCommand);
+  context.readsJson(signCommand);
+  signCommand->callback([options, &context] {
+    auto made = sign(*options);
+    if (!made) return context.fail(made.error());
+    auto written = client::writeFile(options->output, json::pretty(actions::signedToJson(*made)));
+    if (!written) return context.fail(written.error());
+    context.print(json::Object{{"file", options->output}, {"signature", toHex0x(made->signature)}},
+                  "Signed action in " + options->output);
+  });
+
+  auto* submitCommand = app.add_subcommand("submit", "Put a signed action on the record");
+  auto where = std::make_shared<std::string>();
+  auto file = std::make_shared<std::string>();
+  submitCommand->add_option("WHERE", *where, "DAO folder")->required();
+  submitCommand->add_option("FILE", *file, "A signed action")->required();
+  context.readsJson(submitCommand);
+  submitCommand->callback([where, file, &context] {
+    auto document = readJson(*file);
+    if (!document) return context.fail(document.error());
+    auto action = actions::signedFromJson(*document);
+    if (!action) return context.fail(client::errorOf(action.error()));
+    auto dao = openDao(*where);
+    if (!dao) return context.fail(dao.error());
+    auto receipt = client::submit(**dao, *action);
+    if (!receipt) return context.fail(receipt.error());
+    context.print(receiptOf(*receipt), "Recorded as #" + std::to_string(receipt->seq));
+  });
+}
+
+}  // namespace d3l::cli

@@ -1,0 +1,17 @@
+// Evidence files named on a command line, as `report import` and `metrics diff` take them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/client/error.h"
+#include "core/evidence/import.h"
+
+namespace d3l::cli {
+
+/// A folder stands for the files in it. A report's per-sample table is taken along when a file
+/// beside it has the digest the report names.
+client::Result<evidence::Import> importEvidence(const std::vector<std::string>& paths,
+                                                const evidence::ImportOptions& options = {});
+
+}  // namespace d3l::cli

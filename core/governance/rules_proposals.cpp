@@ -14,6 +14,21 @@ Result<Done> stageCheck(const World& world, Track track) {
   return refuseNumber(Reason::StageClosed, stageOf(track));
 }
 
+/// Proposals of one proposer on one track that are not final at `at`. The running count is of the
+/// record's last second; only at the limit it is worth asking each.
+std::uint32_t openOf(const World& world, const Address& proposer, Track track, std::uint32_t limit,
+                     Timestamp at) {
+  const std::uint32_t known = world.proposals.openCount(proposer, track);
+  if (known < limit || at <= world.settled) return known;
+  std::uint32_t open = 0;
+  for (const ProposalId& id : world.proposals.open()) {
+    const Proposal& proposal = *world.proposals.find(id);
+    const bool same = proposal.proposer == proposer && proposal.content.track == track;
+    if (same && !isFinal(stateAt(world, proposal, at))) ++open;
+  }
+  return open;
+}
+
 bool isVetoExempt(Track track) {
   return track == Track::Mandate || track == Track::Role || track == Track::Policy;
 }
@@ -36,7 +51,8 @@ Result<Done> ruleFor(const RuleContext& context, const Propose& action) {
   if (power < rules->proposalThreshold) {
     return refuseAmount(Reason::ThresholdNotMet, rules->proposalThreshold, power);
   }
-  if (world.proposals.openCount(context.actor, action.track) >= rules->maxOpenPerProposer) {
+  const std::uint32_t limit = rules->maxOpenPerProposer;
+  if (openOf(world, context.actor, action.track, limit, context.at) >= limit) {
     return refuseNumber(Reason::TooManyOpen, rules->maxOpenPerProposer);
   }
   return Done{};

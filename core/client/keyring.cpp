@@ -1,6 +1,7 @@
 #include "core/client/keyring.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <mutex>
 
@@ -30,6 +31,7 @@ struct Keyring::Impl {
   crypto::Random random;
   mutable std::mutex mutex;
   mutable std::map<Address, Unlocked> unlocked;
+  std::vector<crypto::KeystoreEntry> guests;
 
   std::string notesFile() const { return folder + "/accounts.json"; }
 
@@ -67,12 +69,25 @@ struct Keyring::Impl {
     std::erase_if(unlocked, [now](const auto& entry) { return entry.second.until <= now; });
   }
 
+  /// Own key files, then guests that are not among them; callers hold the lock.
+  std::vector<crypto::KeystoreEntry> entries() const {
+    auto listed = crypto::listKeystores(folder);
+    std::vector<crypto::KeystoreEntry> out = listed ? std::move(*listed) : std::vector<crypto::KeystoreEntry>();
+    for (const crypto::KeystoreEntry& guest : guests) {
+      const bool known = std::any_of(out.begin(), out.end(), [&](const crypto::KeystoreEntry& e) {
+        return e.address == guest.address;
+      });
+      if (!known) out.push_back(guest);
+    }
+    return out;
+  }
+
   std::string fileOf(const Address& address) const {
-    auto entries = crypto::listKeystores(folder);
-    if (!entries) return {};
-    const auto it = std::find_if(entries->begin(), entries->end(),
+    const std::lock_guard lock(mutex);
+    const auto all = entries();
+    const auto it = std::find_if(all.begin(), all.end(),
                                  [&](const crypto::KeystoreEntry& e) { return e.address == address; });
-    return it == entries->end() ? std::string() : it->path;
+    return it == all.end() ? std::string() : it->path;
   }
 };
 
@@ -85,22 +100,34 @@ Keyring::~Keyring() = default;
 
 const std::string& Keyring::folder() const { return impl_->folder; }
 
+void Keyring::setGuests(std::vector<std::string> files) {
+  std::vector<crypto::KeystoreEntry> found;
+  for (const std::string& file : files) {
+    auto entries = crypto::listKeystores(std::filesystem::path(file).parent_path().string());
+    if (!entries) continue;
+    const auto it = std::find_if(entries->begin(), entries->end(),
+                                 [&](const crypto::KeystoreEntry& e) { return e.path == file; });
+    if (it != entries->end()) found.push_back(*it);
+  }
+  const std::lock_guard lock(impl_->mutex);
+  for (const crypto::KeystoreEntry& guest : impl_->guests) impl_->unlocked.erase(guest.address);
+  impl_->guests = std::move(found);
+}
+
 std::vector<Account> Keyring::accounts() const {
   std::vector<Account> out;
   const auto notes = impl_->notes();
   const std::lock_guard lock(impl_->mutex);
   impl_->expire();
-  if (auto entries = crypto::listKeystores(impl_->folder)) {
-    for (const crypto::KeystoreEntry& entry : *entries) {
-      Account account;
-      account.address = entry.address;
-      account.file = entry.path;
-      const auto note = notes.find(entry.address);
-      account.label = note != notes.end() && !note->second.label.empty() ? note->second.label : entry.label;
-      const auto open = impl_->unlocked.find(entry.address);
-      if (open != impl_->unlocked.end()) account.unlockedUntil = open->second.until;
-      out.push_back(std::move(account));
-    }
+  for (const crypto::KeystoreEntry& entry : impl_->entries()) {
+    Account account;
+    account.address = entry.address;
+    account.file = entry.path;
+    const auto note = notes.find(entry.address);
+    account.label = note != notes.end() && !note->second.label.empty() ? note->second.label : entry.label;
+    const auto open = impl_->unlocked.find(entry.address);
+    if (open != impl_->unlocked.end()) account.unlockedUntil = open->second.until;
+    out.push_back(std::move(account));
   }
   for (const auto& [address, note] : notes) {
     const bool known =

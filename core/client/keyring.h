@@ -31,6 +31,9 @@ class Keyring {
   ~Keyring();
 
   const std::string& folder() const;
+  /// Also lists and opens key files that lie elsewhere, e.g. the account of an open demo. Replaces the
+  /// files named before and forgets keys unlocked from them.
+  void setGuests(std::vector<std::string> files);
   std::vector<Account> accounts() const;
   std::optional<Account> account(const Address& address) const;
 

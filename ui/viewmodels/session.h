@@ -13,6 +13,7 @@
 #include "core/client/demo.h"
 #include "core/client/deployer.h"
 #include "core/client/keyring.h"
+#include "ui/words/words.h"
 
 namespace d3l::ui {
 
@@ -34,16 +35,35 @@ class Session : public QObject {
 
   /// Seeds (first time) and opens the demo DAO, starts its members and its deployer.
   void openDemo(const QString& folder = {});
+  QString demoFolder() const;  ///< where openDemo() puts it unless told otherwise
+  /// Deletes the demo of the default folder and opens a new one.
+  void restartDemo();
+  /// A folder that holds a demo is opened as one.
   void openFolder(const QString& folder);
   void close();
 
   Phase phase() const;
   double progress() const;  ///< 0…1 while opening; negative if unknown
   std::optional<client::Error> failure() const;
+  /// Why the demo's members or its deployer did not start although the DAO is open.
+  std::optional<client::Error> startFailure() const;
+  /// The folder that is open or being opened.
+  QString folder() const;
+  client::Verification verification() const;  ///< as of the last tick or verificationChanged()
   /// Null pointer unless Open. Thread-safe object: background work may use it until close().
   std::shared_ptr<client::Dao> dao() const;
   std::shared_ptr<client::Deployer> deployer() const;  ///< null if this program runs none
   client::Keyring& keyring();
+  /// The keyring's accounts as of keyringChanged(); reading them from disk is slow.
+  const std::vector<client::Account>& accounts() const;
+  void refreshAccounts();
+  /// How long a key stays unlocked; default ten minutes.
+  void setUnlockTime(Duration time);
+  Duration unlockTime() const;
+  /// Unlocks off the GUI thread (a second of scrypt), then calls `done` there.
+  void unlock(QObject* owner, const Address& account, crypto::SecretBytes passphrase,
+              std::function<void(client::Result<Done>)> done);
+  void lock();
   bool isDemo() const;
   const std::optional<client::DemoDao>& demo() const;
 
@@ -57,6 +77,9 @@ class Session : public QObject {
   Timestamp now() const;
   QString amountText(Amount amount) const;        ///< "1,250" in the locale, without the symbol
   QString amountWithSymbol(Amount amount) const;  ///< "1,250 D3L"
+  const words::Style& style() const;              ///< how this DAO's amounts are written
+
+  const Settings& settings() const;
 
   /// Runs `work` on a background thread, then `done(result)` on the GUI thread, unless `owner` or the
   /// session is gone by then. `work` must capture by value.
@@ -75,8 +98,8 @@ class Session : public QObject {
 
  private:
   void post(QObject* owner, std::function<void()> work, std::function<void()> done);
-
   struct Impl;
+  friend struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
@@ -84,9 +107,12 @@ template <class Work, class Then>
 void Session::run(QObject* owner, Work work, Then done) {
   using Answer = decltype(work());
   auto answer = std::make_shared<std::optional<Answer>>();
+  // std::function wants copies; secrets and futures can only be moved, hence the shared pointer.
+  auto task = std::make_shared<Work>(std::move(work));
+  auto last = std::make_shared<Then>(std::move(done));
   post(
-      owner, [answer, work = std::move(work)]() mutable { answer->emplace(work()); },
-      [answer, done = std::move(done)]() mutable { done(std::move(**answer)); });
+      owner, [answer, task] { answer->emplace((*task)()); },
+      [answer, last] { (*last)(std::move(**answer)); });
 }
 
 }  // namespace d3l::ui

@@ -1,0 +1,38 @@
+#include "ui/viewmodels/pages.h"
+
+#include <algorithm>
+
+#include "ui/viewmodels/session.h"
+#include "ui/viewmodels/shell_view_model.h"
+#include "ui/viewmodels/welcome_view_model.h"
+
+namespace d3l::ui {
+namespace {
+
+/// For view models that need nothing but the session.
+template <class ViewModel>
+QObject* plain(Session& session, ShellViewModel&, const QString&, QObject* parent) {
+  return new ViewModel(session, parent);
+}
+/// For those that also open pages or read the preferences.
+template <class ViewModel>
+QObject* withShell(Session& session, ShellViewModel& shell, const QString&, QObject* parent) {
+  return new ViewModel(session, shell, parent);
+}
+
+}  // namespace
+
+const std::vector<PageEntry>& pages() {
+  static const std::vector<PageEntry> kPages{
+      {"welcome", "WelcomePage", false, withShell<WelcomeViewModel>},
+  };
+  return kPages;
+}
+
+const PageEntry* findPage(const QString& name) {
+  const auto it = std::find_if(pages().begin(), pages().end(),
+                               [&](const PageEntry& entry) { return name == QLatin1String(entry.name); });
+  return it == pages().end() ? nullptr : &*it;
+}
+
+}  // namespace d3l::ui

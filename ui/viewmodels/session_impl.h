@@ -1,0 +1,75 @@
+// What Session keeps; shared by its two source files.
+#pragma once
+
+#include <QTimer>
+#include <atomic>
+#include <map>
+#include <set>
+
+#include "ui/viewmodels/session.h"
+
+namespace d3l::ui {
+
+/// Everything of one open DAO, in the order in which it must be taken down from the end.
+struct Opened {
+  std::unique_ptr<client::Dao> dao;
+  int listener = 0;
+  std::unique_ptr<client::DemoMembers> members;
+  std::unique_ptr<client::Deployer> deployer;
+  std::optional<client::DemoDao> demo;
+  std::optional<client::Error> startFailure;
+  words::Style style;
+  std::set<Address> demoMembers;
+  std::set<Address> holders;
+};
+
+struct OpenJob {
+  std::string folder;
+  bool demo = false;   ///< seed it if it is not there
+  bool fresh = false;  ///< delete an existing demo first
+  client::DemoPace pace{};
+  std::string logKeys;
+  Clock clock;
+  std::function<void(double)> progress;
+  std::function<void()> changed;  ///< the record or the deployer moved; any thread
+};
+/// Blocking: seeds, opens, starts members and deployer.
+client::Result<std::shared_ptr<Opened>> openDao(const OpenJob& job);
+
+struct Session::Impl {
+  Session& self;
+  Settings settings;
+  Clock clock;
+  client::Keyring keyring;
+  QObject context;  ///< where answers from other threads arrive
+  QThreadPool opener;
+  QThreadPool pool;
+  QTimer second;
+  QTimer throttle;
+
+  Phase phase = Phase::Closed;
+  double progress = -1;
+  std::string folder;
+  std::optional<client::Error> failure;
+  std::shared_ptr<Opened> opened;
+  std::uint64_t generation = 0;  ///< an opening that was overtaken by another is dropped
+  Address account;
+  Duration unlockTime = 600;
+  std::vector<client::Account> accounts;
+  std::map<Address, QString> labels;
+  client::Verification verification;
+  words::Style style;
+  bool ticking = false;
+  /// Set on any thread when something moved, so that a burst becomes one signal.
+  std::shared_ptr<std::atomic<bool>> moved = std::make_shared<std::atomic<bool>>(false);
+
+  Impl(Session& session, Settings given);
+  void open(OpenJob job);
+  void arrived(std::uint64_t of, client::Result<std::shared_ptr<Opened>> result);
+  void setPhase(Phase next);
+  void tick();
+  void readVerification();
+  void chooseAccount();
+};
+
+}  // namespace d3l::ui

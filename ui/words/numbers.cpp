@@ -1,0 +1,76 @@
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+#include "ui/words/translate.h"
+#include "ui/words/words.h"
+
+namespace d3l::words {
+namespace {
+
+/// "1234567.5" → "1,234,567.5" in the reader's locale. Text in, text out: an amount is never a double.
+QString grouped(const QString& plain) {
+  const QLocale locale;
+  const qsizetype point = plain.indexOf(QLatin1Char('.'));
+  const QString whole = point < 0 ? plain : plain.left(point);
+  QString out;
+  for (qsizetype i = 0; i < whole.size(); ++i) {
+    if (i > 0 && (whole.size() - i) % 3 == 0) out += locale.groupSeparator();
+    out += whole[i];
+  }
+  if (point >= 0) out += locale.decimalPoint() + plain.mid(point + 1);
+  return out;
+}
+
+/// At most four places: more digits hide the number and decide nothing.
+constexpr unsigned kShownPlaces = 4;
+
+QString unitText(Duration n, const char* one) { return tr(one, nullptr, static_cast<int>(n)); }
+
+}  // namespace
+
+QString amountText(Amount amount, const Style& style) {
+  const QString text = grouped(toText(amount.toTokens(style.decimals, kShownPlaces)));
+  // Cut off to nothing is not nothing.
+  if (text == QLatin1String("0") && !amount.isZero()) return tr("less than %1").arg(grouped(QStringLiteral("0.0001")));
+  return text;
+}
+
+QString amountWithSymbol(Amount amount, const Style& style) {
+  return style.symbol.isEmpty() ? amountText(amount, style)
+                                : tr("%1 %2", "amount, symbol").arg(amountText(amount, style), style.symbol);
+}
+
+QString countedText(Amount counted, governance::PowerRule rule, const Style& style) {
+  if (rule == governance::PowerRule::Linear) return amountWithSymbol(counted, style);
+  // √ of base units: dividing by √(10^decimals) gives √tokens, so "100 D3L → 10 votes".
+  return tr("%1 votes", "counted by the square root").arg(amountText(counted, {style.decimals / 2, {}, true}));
+}
+
+QString dateTimeText(Timestamp time) {
+  const QDateTime at = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(time), QTimeZone::utc());
+  return tr("%1, %2 UTC", "date, time")
+      .arg(QLocale().toString(at.date(), tr("d MMM yyyy", "date format")), at.toString(QStringLiteral("HH:mm")));
+}
+
+QString durationText(Duration seconds) {
+  if (seconds >= 2 * 86400) return unitText((seconds + 43200) / 86400, "%n days");
+  if (seconds >= 86400) {
+    const Duration hours = (seconds - 86400) / 3600;
+    return hours == 0 ? tr("1 day") : tr("1 day %1 h").arg(hours);
+  }
+  if (seconds >= 3600) {
+    const Duration minutes = seconds % 3600 / 60;
+    return minutes == 0 ? tr("%1 h").arg(seconds / 3600) : tr("%1 h %2 min").arg(seconds / 3600).arg(minutes);
+  }
+  if (seconds >= 60) return tr("%1 min").arg(seconds / 60);
+  return tr("%1 s").arg(seconds);
+}
+
+QString relativeText(Timestamp time, Timestamp now) {
+  if (time > now) return tr("in %1").arg(durationText(time - now));
+  if (now - time < 2) return tr("just now");
+  return tr("%1 ago").arg(durationText(now - time));
+}
+
+}  // namespace d3l::words

@@ -1,0 +1,132 @@
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/words/translate.h"
+#include "ui/words/words.h"
+
+namespace d3l::words {
+namespace {
+
+using evidence::DiffRow;
+using evidence::Reason;
+using evidence::Verdict;
+
+/// Shares are told in percentage points, everything else in its own unit.
+struct Numbers {
+  double factor = 1;
+  int places = 1;
+  QString unit;
+
+  explicit Numbers(const DiffRow& row) {
+    const bool share = row.unit == "fraction" || row.unit == "percent";
+    factor = row.unit == "fraction" ? 100 : 1;
+    unit = share ? tr("points", "percentage points") : toText(row.unit);
+    // As many places as make the interval's ends differ: two digits of its width.
+    const double width = row.goodCi ? (row.goodCi->high - row.goodCi->low) * factor : 0;
+    if (width > 0) places = std::clamp(1 - static_cast<int>(std::floor(std::log10(width))), 0, 6);
+    if (share) places = std::clamp(places, 1, 2);
+  }
+  QString text(double value) const {
+    double shown = value * factor;
+    if (std::abs(shown) < 0.5 * std::pow(10.0, -places)) shown = 0;  // no "−0.0"
+    QString out = QLocale().toString(std::abs(shown), 'f', places);
+    return shown < 0 ? QStringLiteral("−") + out : out;
+  }
+  QString withUnit(double value) const {
+    return unit.isEmpty() ? text(value) : tr("%1 %2", "number, unit").arg(text(value), unit);
+  }
+};
+
+QString chance(const DiffRow& row) {
+  const auto p = row.pHolm ? row.pHolm : row.p;
+  if (!p || *p >= 0.05) return {};
+  return QLatin1Char(' ') + tr("Chance alone is an unlikely explanation.");
+}
+
+QString differs(const DiffRow& row) {
+  switch (row.reason) {
+    case Reason::DatasetDiffers:
+      return tr("Different dataset version; comparing would mislead.");
+    case Reason::HarnessDiffers:
+      return tr("Different evaluation program; comparing would mislead.");
+    case Reason::VersionDiffers:
+      return tr("Different task version; comparing would mislead.");
+    case Reason::PromptsDiffer:
+      return tr("Different prompt count; comparing would mislead.");
+    case Reason::TaskDiffers:
+      return tr("Different task; comparing would mislead.");
+    case Reason::UnitDiffers:
+      return tr("Different units; comparing would mislead.");
+    case Reason::DirectionDiffers:
+      return tr("The reports disagree whether more is better.");
+    case Reason::DirectionUnknown:
+      return tr("Nobody states whether more is better.");
+    case Reason::MissingBaseline:
+      return tr("The version that is live was not measured on this.");
+    case Reason::MissingCandidate:
+      return tr("The proposed version was not measured on this.");
+    case Reason::NotFinite:
+      return tr("One of the values is not a number.");
+    case Reason::TooFewSamples:
+      return tr("Fewer than two samples: nothing can be said.");
+    case Reason::NoUncertainty:
+      return tr("Nothing tells how sure the values are.");
+    case Reason::NoVariance:
+      return tr("A standard error of zero is claimed, which cannot be checked.");
+    case Reason::None:
+      break;
+  }
+  return tr("These values cannot be compared.");
+}
+
+}  // namespace
+
+QString verdictWord(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Better:
+      return tr("better");
+    case Verdict::NonInferior:
+      return tr("not meaningfully worse");
+    case Verdict::Worse:
+      return tr("worse");
+    case Verdict::Inconclusive:
+      return tr("inconclusive");
+    case Verdict::NotComparable:
+      return tr("not comparable");
+  }
+  return {};
+}
+
+QString verdictSentence(const DiffRow& row) {
+  if (row.verdict == Verdict::NotComparable || !row.goodDelta || !row.goodCi) return differs(row);
+  const Numbers numbers(row);
+  const double low = row.goodCi->low, high = row.goodCi->high;
+  switch (row.verdict) {
+    case Verdict::Better:
+      return tr("Improved by %1 (likely %2 to %3).")
+                 .arg(numbers.withUnit(*row.goodDelta), numbers.text(low), numbers.text(high)) +
+             chance(row);
+    case Verdict::NonInferior: {
+      QString out = tr("Not meaningfully worse: any loss is likely smaller than the allowed %1. "
+                       "This does not show improvement.")
+                        .arg(numbers.withUnit(row.margin.value_or(0)));
+      if (row.measurablyWorse) {
+        out += QLatin1Char(' ') + tr("It is measurably worse, within the allowed loss.");
+      }
+      return out;
+    }
+    case Verdict::Worse:
+      return tr("Dropped by %1 (likely %2 to %3).")
+                 .arg(numbers.withUnit(-*row.goodDelta), numbers.text(-high), numbers.text(-low)) +
+             chance(row);
+    case Verdict::Inconclusive:
+      return tr("Too little data to tell. The true change may be anywhere from %1 to %2. This is not a pass.")
+          .arg(numbers.text(low), high > 0 ? QLatin1Char('+') + numbers.withUnit(high) : numbers.withUnit(high));
+    case Verdict::NotComparable:
+      break;
+  }
+  return differs(row);
+}
+
+}  // namespace d3l::words

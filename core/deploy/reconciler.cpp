@@ -114,6 +114,14 @@ Reconciler::Reconciler(ApprovalSource& approvals, ReceiptSink& sink, BlobSource&
     : impl_(new Impl(approvals, sink, blobs, journal, std::move(targets), std::move(environment))) {}
 Reconciler::~Reconciler() = default;
 
+void Reconciler::addTarget(const std::string& name, std::shared_ptr<Target> target) {
+  // Work that waited for it begins anew; what must survive is in the journal.
+  for (auto it = impl_->works.begin(); it != impl_->works.end();) {
+    it = it->first.second == name ? impl_->works.erase(it) : std::next(it);
+  }
+  impl_->targets[name] = std::move(target);
+}
+
 Step Reconciler::step(Timestamp now) {
   Shared& shared = impl_->shared;
   shared.progressed = false;

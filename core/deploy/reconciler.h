@@ -88,6 +88,9 @@ class Reconciler {
              std::map<std::string, std::shared_ptr<Target>> targets, Environment environment);
   ~Reconciler();
 
+  /// A place that a vote named for the first time. On the deployer's thread, between steps.
+  void addTarget(const std::string& name, std::shared_ptr<Target> target);
+
   /// Advances everything that can be advanced now.
   Step step(Timestamp now);
 

@@ -1,0 +1,254 @@
+#include "tests/property/random_world.h"
+
+#include "tests/scenarios/founding.h"
+#include "tests/scenarios/script.h"
+
+namespace d3l::property {
+namespace {
+
+using namespace governance;
+
+Hash32 digest(std::uint64_t number) { return scenarios::named<Hash32>("digest " + std::to_string(number)); }
+
+Payload randomPayload(Dice& dice, const State& state, Track track) {
+  const Desired* live = state.desired("m", "prod");
+  const Hash32 parent = live ? live->digest : Hash32{};
+  switch (track) {
+    case Track::ModelDeployment: {
+      ModelDeployment payload;
+      const std::uint64_t version = dice.roll(6);
+      payload.model = "m";
+      payload.version = "v" + std::to_string(version);
+      payload.artifact = {digest(version), 10, "application/octet-stream", "blob"};
+      payload.parent = dice.oneIn(4) ? digest(dice.roll(6)) : parent;
+      payload.targets = {"prod"};
+      if (dice.oneIn(2) && !payload.parent.isZero()) payload.rollback = {payload.parent, "health", 50};
+      return payload;
+    }
+    case Track::ModelSelection: {
+      ModelSelection payload{"m", parent, {}, {"prod"}};
+      for (const std::uint64_t version : {10, 11, 12}) {
+        payload.candidates.push_back(
+            {"v" + std::to_string(version), {digest(version), 10, "application/octet-stream", "blob"}, {}});
+      }
+      return payload;
+    }
+    case Track::ModelRollback:
+      return ModelRollback{"m", dice.oneIn(3) ? Hash32{} : digest(dice.roll(6)), {"prod"}};
+    case Track::Mandate: {
+      const auto from = state.stage();
+      return MandateChange{from, from < 3 && (from == 1 || dice.oneIn(2)) ? from + 1 : from - 1};
+    }
+    case Track::Role:
+      return RoleChange{static_cast<Role>(1 + dice.roll(5)), person(dice.roll(kPeople)), dice.oneIn(2), 0};
+    case Track::Grant:
+      return Grant{person(dice.roll(kPeople)), Amount(1 + dice.roll(20)), dice.roll(2) * 100};
+    default:
+      break;
+  }
+  const std::string name = "fees.inference";
+  return ParameterChange{name, state.parameter(name), Amount(dice.roll(100))};
+}
+
+Action randomProposal(Dice& dice, const State& state) {
+  constexpr Track kUsed[] = {Track::ModelDeployment, Track::ModelDeployment,
+                             Track::ModelSelection,  Track::ModelRollback,
+                             Track::Mandate,         Track::Role,
+                             Track::Grant,           Track::Fees};
+  const Track track = kUsed[dice.roll(std::size(kUsed))];
+  return Propose{track, "Proposal", scenarios::named<Hash32>("text"), {}, randomPayload(dice, state, track)};
+}
+
+Choice randomChoice(Dice& dice, const Proposal& proposal) {
+  const std::uint64_t kind = dice.roll(5);
+  if (kind == 0) return {ChoiceKind::Against, {}};
+  if (kind == 1) return {ChoiceKind::Abstain, {}};
+  if (proposal.rules.ballotKind == BallotKind::RankedRunoff) {
+    const auto first = static_cast<std::uint32_t>(1 + dice.roll(3));
+    return {ChoiceKind::Ranked, {first, first % 3 + 1}};
+  }
+  if (kind == 2) {
+    const auto favour = static_cast<std::uint32_t>(dice.roll(10001));
+    const auto against = static_cast<std::uint32_t>(dice.roll(10001 - favour));
+    return {ChoiceKind::Split, {favour, against, 10000 - favour - against}};
+  }
+  return {ChoiceKind::For, {}};
+}
+
+Action randomDeployerAction(Dice& dice, const State& state, Timestamp at) {
+  const Desired* desired = state.desired("m", "prod");
+  const std::uint64_t generation = desired ? desired->generation : 1;
+  if (dice.oneIn(2)) return BeginDeployment{"m", "prod", generation, at + 1 + dice.roll(100)};
+  const bool back = dice.oneIn(3);
+  const Hash32 served = !desired ? Hash32{} : back ? desired->rollback.digest : desired->digest;
+  return DeploymentReceipt{"m", "prod", generation, {}, served, back ? Outcome::RolledBack : Outcome::Live,
+                           {}};
+}
+
+/// Mostly one that is still open, so that histories get somewhere.
+const Proposal* randomProposalOf(Dice& dice, const State& state) {
+  const auto open = state.openProposals();
+  const auto& pool = open.empty() || dice.oneIn(10) ? state.proposals() : open;
+  return pool.empty() ? nullptr : state.find(pool[dice.roll(pool.size())]);
+}
+
+Action randomStep(Dice& dice, const State& state, const Proposal& proposal, Timestamp at) {
+  switch (state.stateOf(proposal, at)) {
+    case ProposalState::Review:
+      if (dice.oneIn(8)) return CancelProposal{proposal.id};
+      return Review{proposal.id, ReviewVerdict::Recommend, "read", {}};
+    case ProposalState::Succeeded:
+      return Queue{proposal.id};
+    case ProposalState::Queued:
+      if (dice.oneIn(10)) return Veto{proposal.id, "no"};
+      return Execute{proposal.id};
+    default:
+      return Vote{proposal.id, randomChoice(dice, proposal), {}};
+  }
+}
+
+}  // namespace
+
+std::uint64_t Dice::next() {
+  std::uint64_t z = (state_ += 0x9e3779b97f4a7c15ull);
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
+  return z ^ (z >> 31);
+}
+
+Address person(std::uint64_t index) { return scenarios::named<Address>("person " + std::to_string(index)); }
+
+Charter randomCharter(Dice& dice) {
+  Charter charter = scenarios::defaultCharter();
+  charter.stage = static_cast<unsigned>(1 + dice.roll(3));
+  charter.parameters["fees.inference"] = Amount(5);
+  charter.rewards.epoch = 300;
+  charter.rewards.pursePerEpoch = Amount(1000);
+  const bool quadratic = dice.oneIn(2);
+  for (auto& [track, rules] : charter.tracks) {
+    rules.votingDelay = 1 + dice.roll(5);
+    rules.votingPeriod = 20 + dice.roll(20);
+    rules.timelock = dice.roll(10);
+    rules.reviewsRequired = dice.oneIn(4) ? 1 : 0;
+    rules.reviewMax = 30;
+    rules.powerRule = quadratic ? PowerRule::Quadratic : PowerRule::Linear;
+    if (track != Track::ModelSelection && dice.oneIn(2)) {
+      rules.flipWindow = 5;
+      rules.lateCap = 12;
+    }
+    if (track != Track::ModelSelection && !quadratic && dice.oneIn(2)) rules.earlyPass = true;
+  }
+  for (std::uint64_t i = 0; i < kPeople; ++i) {
+    charter.allocations.push_back({person(i), Amount(dice.roll(1000)), !dice.oneIn(4)});
+  }
+  charter.allocations.push_back({scenarios::named<Address>("treasury"), Amount(100), false});
+  charter.roles = {{Role::Reviewer, person(0), 0},  {Role::Guardian, person(1), 0},
+                   {Role::Deployer, person(2), 0},  {Role::Deployer, person(3), 0},
+                   {Role::Registrar, person(4), 0}, {Role::Admin, person(5), 0}};
+  return charter;
+}
+
+Admitted randomAction(Dice& dice, const State& state, Timestamp at, std::uint64_t number) {
+  Admitted admitted;
+  admitted.id = scenarios::named<ActionId>("action " + std::to_string(number));
+  admitted.actor = person(dice.roll(kPeople));
+  admitted.at = at;
+  const Address other = person(dice.roll(kPeople));
+  const std::uint32_t slot = dice.oneIn(3) ? static_cast<std::uint32_t>(1 + dice.roll(3)) : 0;
+  switch (dice.roll(16)) {
+    case 0:
+    case 1:
+      admitted.action = randomProposal(dice, state);
+      return admitted;
+    case 2:
+      admitted.action = Transfer{other, Amount(1 + dice.roll(50))};
+      return admitted;
+    case 3:
+      admitted.action = Delegate{other, slot, dice.oneIn(2) ? at + 1 + dice.roll(60) : 0};
+      return admitted;
+    case 4:
+      admitted.action = Undelegate{slot};
+      return admitted;
+    case 5:
+      admitted.actor = person(4);
+      admitted.action =
+          state.isVerified(other, at) ? Action(RevokeMember{other}) : Action(RegisterMember{other});
+      return admitted;
+    case 6:
+      admitted.actor = person(2 + dice.roll(2));
+      admitted.action = randomDeployerAction(dice, state, at);
+      return admitted;
+    case 7:
+      admitted.action = dice.oneIn(2) ? Action(CloseEpoch{state.nextEpochToClose()})
+                                      : Action(ClaimReward{dice.roll(state.nextEpochToClose() + 1)});
+      return admitted;
+    case 8:
+      admitted.actor = person(1);
+      admitted.action =
+          state.pause(at) ? Action(ResumeDeployments{"on"}) : Action(PauseDeployments{at + 20, "off"});
+      return admitted;
+    default:
+      break;
+  }
+  if (const Proposal* proposal = randomProposalOf(dice, state)) {
+    admitted.action = randomStep(dice, state, *proposal, at);
+    if (std::holds_alternative<Review>(admitted.action)) admitted.actor = person(0);
+    if (std::holds_alternative<Veto>(admitted.action)) admitted.actor = person(1);
+  } else {
+    admitted.action = randomProposal(dice, state);
+  }
+  return admitted;
+}
+
+namespace {
+
+Amount total(Amount a, Amount b) { return add(a, b).value_or(Amount::max()); }
+
+std::string brokenProposal(const State& state, const Proposal& proposal, Timestamp at) {
+  Amount raw, counted;
+  for (const auto& [voter, ballot] : proposal.ballots) {
+    raw = total(raw, total(ballot.ownRaw, ballot.delegatedRaw));
+    counted = total(counted, total(ballot.ownCounted, ballot.delegatedCounted));
+    if (voter != ballot.voter) return "a ballot under another voter";
+  }
+  const Tally& t = proposal.tally;
+  if (t.ballots != proposal.ballots.size()) return "the ballot count differs from the ballots";
+  if (total(total(t.forRaw, t.againstRaw), t.abstainRaw) != raw) return "raw sums differ from the ballots";
+  if (total(total(t.forCounted, t.againstCounted), t.abstainCounted) != counted) {
+    return "counted sums differ from the ballots";
+  }
+  if (proposal.voteStart && raw > state.supply(*proposal.voteStart))
+    return "more votes than supply at voteStart";
+  if (proposal.voteStart && counted > raw) return "more counted than held";
+  const auto next = state.nextChange(proposal, at);
+  if (next && *next <= at) return "the next change lies in the past";
+  if (next && state.stateOf(proposal, *next - 1) != state.stateOf(proposal, at)) {
+    return "the state changes before the announced second";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string brokenInvariant(const State& state, Timestamp at) {
+  Amount balances = state.balance(state.treasury());
+  for (const MemberView& member : state.members()) {
+    if (member.address != state.treasury()) balances = total(balances, member.balance);
+  }
+  if (balances != state.supply(at)) return "the balances do not add up to the supply";
+  for (const Desired* desired : state.desired()) {
+    bool approved = desired->digest.isZero();
+    for (const ApprovedVersion& version : state.versions(desired->model)) {
+      approved = approved || version.artifact.digest == desired->digest;
+    }
+    if (!approved) return "something desired was never approved";
+  }
+  for (const ProposalId& id : state.proposals()) {
+    const Proposal& proposal = *state.find(id);
+    std::string broken = brokenProposal(state, proposal, at);
+    if (!broken.empty()) return broken;
+  }
+  return {};
+}
+
+}  // namespace d3l::property

@@ -170,11 +170,13 @@ bool Record::asksNow(const Hash32& digest, std::uint64_t generation) {
 
 bool Record::saysDone() const {
   const governance::Desired* now = desired();
-  if (now == nullptr || now->receipts.empty()) return false;
-  const governance::DeploymentReceipt& last = now->receipts.back().receipt;
-  if (last.generation != now->generation) return false;
-  return now->digest.isZero() ? last.outcome == governance::Outcome::Retired
-                              : last.outcome == governance::Outcome::Live && last.digest == now->digest;
+  if (now == nullptr) return false;
+  // A deployer that was stopped may still report on an older generation.
+  const auto last = wantedFrom(*now, {}, {}, {}).lastReceipt;
+  if (!last) return false;
+  return now->digest.isZero()
+             ? last->receipt.outcome == governance::Outcome::Retired
+             : last->receipt.outcome == governance::Outcome::Live && last->receipt.digest == now->digest;
 }
 
 std::size_t Record::receipts(governance::Outcome outcome) const {

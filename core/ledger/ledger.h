@@ -6,7 +6,9 @@
 //
 // Failed commits: the rulebook runs inside the transaction, so after any failed or unknown commit
 // the database is closed, opened again, and the state is rebuilt from disk by replay; what turns out
-// to be on disk is acknowledged, the rest is not. state() therefore always equals the disk.
+// to be on disk is acknowledged, the rest is not. state() therefore always equals the disk. While
+// the disk cannot even be read again, every call answers with the error, the next append tries the
+// rebuild anew, and state() holds what the last attempt could read.
 #pragma once
 
 #include <cstdint>

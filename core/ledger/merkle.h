@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/base/bytes.h"
@@ -29,7 +30,6 @@ using TileHashes = std::vector<Hash32>;
 class Frontier {
  public:
   Frontier() = default;
-  /// Tiles touched by adding this leaf, with their whole content, for storing.
   void add(const Hash32& leaf);
   std::uint64_t size() const { return size_; }
   Hash32 root() const;
@@ -40,6 +40,8 @@ class Frontier {
     TileHashes hashes;
   };
   std::vector<Changed> takeChanged();
+  /// Only the tiles that have become full.
+  std::vector<Changed> takeFull() { return std::exchange(full_, {}); }
   /// Continues a stored tree: `edges[level]` is the last, partly filled (perhaps empty) tile.
   static Frontier restore(std::uint64_t size, std::vector<TileHashes> edges);
 

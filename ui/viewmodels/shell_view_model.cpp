@@ -1,7 +1,11 @@
 #include "ui/viewmodels/shell_view_model.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+#include <QLocale>
 #include <QUrl>
 #include <algorithm>
+#include <utility>
 
 #include "core/base/text.h"
 #include "core/client/key_import.h"
@@ -23,6 +27,7 @@ ShellViewModel::ShellViewModel(Session& session, Preferences& preferences, QObje
   connect(&preferences_, &Preferences::changed, this, lockTime);
   lockTime();
   lastStir_.start();
+  QCoreApplication::instance()->installEventFilter(this);
   connect(&session_, &Session::ticked, this, [this] {
     if (unlocked() && lastStir_.hasExpired(qint64{preferences_.autoLockMinutes()} * 60'000)) lock();
     Q_EMIT ticked();
@@ -234,5 +239,13 @@ void ShellViewModel::lock() {
 }
 
 void ShellViewModel::stir() { lastStir_.restart(); }
+
+bool ShellViewModel::hasPage(const QString& page) const { return findPage(page) != nullptr; }
+
+bool ShellViewModel::eventFilter(QObject*, QEvent* event) {
+  const QEvent::Type type = event->type();
+  if (type == QEvent::KeyPress || type == QEvent::MouseButtonPress || type == QEvent::Wheel) stir();
+  return false;
+}
 
 }  // namespace d3l::ui

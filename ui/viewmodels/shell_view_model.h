@@ -104,6 +104,8 @@ class ShellViewModel : public QObject {
   Q_INVOKABLE void search(const QString& words);
   Q_INVOKABLE void unlock(const QString& passphrase);
   Q_INVOKABLE void lock();
+  /// Whether the program has this page.
+  Q_INVOKABLE bool hasPage(const QString& page) const;
   /// Somebody is here: the time to auto-lock starts again. Called for keys and clicks.
   Q_INVOKABLE void stir();
 
@@ -115,6 +117,9 @@ class ShellViewModel : public QObject {
   void ticked();
   void countsChanged();
   void searchRequested(const QString& words);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void showPage();

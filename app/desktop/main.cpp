@@ -1,0 +1,53 @@
+// Composition only: options, session, window.
+#include <QGuiApplication>
+#include <QQuickWindow>
+#include <QTimer>
+
+#include "app/desktop/options.h"
+#include "app/desktop/window.h"
+#include "core/crypto/secret.h"
+
+namespace {
+
+using d3l::desktop::MainWindow;
+using d3l::desktop::Options;
+
+std::unique_ptr<QSettings> storeFor(const Options& options) {
+  if (options.data.isEmpty()) return std::make_unique<QSettings>();
+  return std::make_unique<QSettings>(options.data + QStringLiteral("/desktop.ini"), QSettings::IniFormat);
+}
+
+/// After the first frame, so that the window stands before anything is read.
+void openWhenShown(MainWindow& window, const Options& options) {
+  const auto open = [&window, options] {
+    if (!options.link.isEmpty()) window.shell().openLink(options.link);
+    if (!options.dao.isEmpty()) {
+      window.shell().openFolder(options.dao);
+    } else if (options.demo) {
+      window.shell().openDemo();
+    }
+  };
+  QObject::connect(
+      window.window(), &QQuickWindow::frameSwapped, &window.shell(), open,
+      static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // Before any thread and any secret.
+  d3l::crypto::hardenProcess();
+  QGuiApplication app(argc, argv);
+  QGuiApplication::setApplicationName(QStringLiteral("d3l-governance"));
+  QGuiApplication::setApplicationDisplayName(QStringLiteral("D3L Governance"));
+  QGuiApplication::setApplicationVersion(QStringLiteral(D3L_VERSION));
+  const Options options = d3l::desktop::readOptions(app);
+
+  d3l::ui::Session::Settings settings;
+  settings.dataFolder = options.data;
+  if (!options.data.isEmpty()) settings.keystoreFolder = options.data + QStringLiteral("/keystore");
+  MainWindow window(std::move(settings), storeFor(options));
+  if (!window.isValid()) return 1;
+  openWhenShown(window, options);
+  return QGuiApplication::exec();
+}

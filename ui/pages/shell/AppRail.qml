@@ -1,0 +1,42 @@
+import QtQuick
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+
+// Where one can go.
+NavRail {
+    id: root
+
+    required property ShellViewModel shell
+    readonly property var top: [
+        { page: "home", icon: "home", name: qsTr("Home") },
+        { page: "proposals", icon: "proposals", name: qsTr("Proposals") },
+        { page: "models", icon: "models", name: qsTr("Models") },
+        { page: "deployments", icon: "deployments", name: qsTr("Deployments") }
+    ].filter(entry => shell.hasPage(entry.page))
+    readonly property var bottom: [
+        { page: "keys", icon: "keys", name: qsTr("Keys") },
+        { page: "settings", icon: "settings", name: qsTr("Settings") }
+    ].filter(entry => shell.hasPage(entry.page))
+
+    component Entry: NavItem {
+        required property var modelData
+        iconsOnly: root.iconsOnly
+        iconName: modelData.icon
+        text: modelData.name
+        badge: modelData.page === "proposals" ? root.shell.needsVote : 0
+        // A single proposal belongs to the list it was opened from.
+        checked: modelData.page === root.shell.navigator.page
+                 || (modelData.page === "proposals" && root.shell.navigator.page === "proposal")
+        onClicked: root.shell.navigator.open(modelData.page)
+    }
+
+    Repeater {
+        model: root.top
+        Entry {}
+    }
+    footer: Repeater {
+        model: root.bottom
+        Entry {}
+    }
+}

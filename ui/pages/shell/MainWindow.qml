@@ -1,0 +1,102 @@
+import QtQuick
+import QtQuick.Layouts
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+import D3L.Pages
+
+// The window: bar, rail and the page the shell names. It knows no page by itself.
+Window {
+    id: root
+
+    required property ShellViewModel shell
+    readonly property bool iconsOnly: width < Theme.narrowBelow
+    // The page that is shown, for the tour and tests.
+    readonly property Item page: pageLoader.item as Item
+
+    width: shell.preferences.windowSize.width
+    height: shell.preferences.windowSize.height
+    minimumWidth: 960
+    minimumHeight: 600
+    visible: true
+    color: Theme.background
+    title: shell.daoName.length > 0 ? qsTr("%1 – D3L Governance").arg(shell.daoName) : qsTr("D3L Governance")
+
+    onWidthChanged: keepSize.restart()
+    onHeightChanged: keepSize.restart()
+    Timer {
+        id: keepSize
+        interval: 500
+        onTriggered: if (root.visibility === Window.Windowed) root.shell.preferences.windowSize = Qt.size(root.width, root.height)
+    }
+
+    Binding { target: Theme; property: "mode"; value: root.shell.preferences.themeMode }
+    Binding { target: Theme; property: "textScale"; value: root.shell.preferences.textScale }
+    Binding { target: Theme; property: "compact"; value: root.shell.preferences.compact }
+    Binding { target: Theme; property: "animations"; value: root.shell.preferences.animations }
+
+    function showPage() {
+        const type = shell.pageType;
+        if (type.length > 0)
+            pageLoader.setSource(Qt.resolvedUrl(type + ".qml"), shell.pageProperties);
+    }
+    Component.onCompleted: showPage()
+    Connections {
+        target: root.shell
+        function onPageChanged() { root.showPage(); }
+    }
+
+    Shortcut { sequences: ["Ctrl+K"]; onActivated: bar.focusSearch() }
+    Shortcut { sequences: [StandardKey.Back]; enabled: root.shell.navigator.canGoBack; onActivated: root.shell.navigator.back() }
+    Shortcut { sequences: [StandardKey.Forward]; enabled: root.shell.navigator.canGoForward; onActivated: root.shell.navigator.forward() }
+    Shortcut { sequences: ["Ctrl+L"]; enabled: root.shell.unlocked; onActivated: root.shell.lock() }
+    Shortcut { sequences: ["Ctrl+Shift+L"]; enabled: root.shell.hasAccount && !root.shell.unlocked; onActivated: unlockSheet.open() }
+    Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.quit() }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        AppBar {
+            id: bar
+            Layout.fillWidth: true
+            shell: root.shell
+            onUnlockWanted: unlockSheet.open()
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+
+            AppRail {
+                Layout.fillHeight: true
+                Layout.preferredWidth: implicitWidth
+                visible: root.shell.isOpen
+                iconsOnly: root.iconsOnly
+                shell: root.shell
+            }
+            Loader {
+                id: pageLoader
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                focus: true
+                onLoaded: (item as Item).forceActiveFocus()
+            }
+        }
+    }
+
+    UnlockSheet {
+        id: unlockSheet
+        shell: root.shell
+    }
+    Toast {
+        id: toast
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space6
+    }
+    Connections {
+        target: Clipboard
+        function onCopied(text: string) { toast.show(qsTr("Copied: %1").arg(text.length > 60 ? text.slice(0, 60) + "…" : text)); }
+    }
+}

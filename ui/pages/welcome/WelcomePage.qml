@@ -1,0 +1,55 @@
+import QtQuick
+import QtQuick.Layouts
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+import D3L.Pages
+
+// One question first; then where. Everything can be looked at without a key.
+PageFrame {
+    id: root
+
+    required property WelcomeViewModel vm
+    required property ShellViewModel shell
+    readonly property bool opening: shell.phase === ShellViewModel.Opening
+
+    Accessible.name: qsTr("Welcome")
+
+    ScrollArea {
+        anchors.fill: parent
+        maximumWidth: 640 * Theme.textScale
+
+        ColumnLayout {
+            width: parent.width
+            spacing: Theme.space4
+
+            ColumnLayout {
+                spacing: Theme.space1
+                TitleText { text: qsTr("Decide together which AI models go live") }
+                BodyText {
+                    text: qsTr("Only what a vote approved is deployed, and you can check every step on this computer.")
+                    color: Theme.textSecondary
+                }
+            }
+            Banner {
+                Layout.fillWidth: true
+                kind: Banner.Critical
+                text: root.shell.failure
+            }
+            WelcomeQuestion {
+                Layout.fillWidth: true
+                visible: !root.opening
+                vm: root.vm
+                shell: root.shell
+            }
+            ProgressLine {
+                Layout.fillWidth: true
+                visible: root.opening
+                text: qsTr("Opening %1").arg(root.shell.folder)
+                value: root.shell.progress
+                cancellable: true
+                onCancelled: root.shell.closeDao()
+            }
+        }
+    }
+}

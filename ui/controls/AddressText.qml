@@ -1,5 +1,6 @@
 import QtQuick
 import D3L.Theme
+import D3L.Controls
 
 // An address in full, in groups of four, so that two of them can be compared by eye. Never mirrored.
 FocusScope {

@@ -1,5 +1,6 @@
 import QtQuick
 import D3L.Theme
+import D3L.Controls
 
 // A digest: its ends, all of it on demand, and a copy. Hex never mirrors.
 FocusScope {

@@ -1,5 +1,6 @@
 import QtQuick
 import D3L.Theme
+import D3L.Controls
 
 // Markdown somebody else wrote, as blocks of plain text. Links show their whole address and open only after the
 // page has asked (`linkActivated`); images are words.

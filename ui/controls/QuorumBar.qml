@@ -1,5 +1,6 @@
 import QtQuick
 import D3L.Theme
+import D3L.Controls
 
 // How much has taken part against what must, in its own unit. `share` is the part of the whole bar; the tick is
 // the quorum.

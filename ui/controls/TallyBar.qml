@@ -1,5 +1,6 @@
 import QtQuick
 import D3L.Theme
+import D3L.Controls
 
 // For, Against and Abstain as ink, hatch and outline: they are no verdicts and carry no good or bad colour.
 // Shares are parts of the bar (0 to 1); texts are made by the caller, who knows the unit.

@@ -1,5 +1,6 @@
 import QtQuick
 import D3L.Theme
+import D3L.Controls
 
 // ▲ better, ■ not meaningfully worse, ▼ worse, ◇ inconclusive, – not comparable. The shape tells without colour.
 Row {

@@ -12,8 +12,8 @@ class QPainter;
 namespace d3l::ui {
 
 /// For QML: `Verdict.Worse`. Never created.
-class Verdict {
-  Q_GADGET
+class Verdict : public QObject {
+  Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("only its values are used")
 

@@ -2,10 +2,12 @@
 // -contrast.png. To be looked at; tests/visual compares the pages.
 #include <QDir>
 #include <QGuiApplication>
+#include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickView>
 #include <cstdio>
+#include <memory>
 
 #include "ui/theme/theme.h"
 
@@ -35,6 +37,10 @@ int main(int argc, char** argv) {
   for (const QString& page : pages) {
     QQuickView view;
     view.engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    // A module's types are known only after something has imported it.
+    QQmlComponent importer(view.engine());
+    importer.setData("import QtQml\nimport D3L.Theme\nQtObject {}", {});
+    const std::unique_ptr<QObject> imported(importer.create());
     auto* theme = view.engine()->singletonInstance<d3l::ui::Theme*>(qmlTypeId("D3L.Theme", 1, 0, "Theme"));
     theme->setAnimations(false);
     theme->setTextScale(scale);

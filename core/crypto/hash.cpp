@@ -3,13 +3,12 @@
 #include <fcntl.h>
 #include <openssl/evp.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <QtCore/QCryptographicHash>
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <vector>
+
+#include "core/crypto/descriptor.h"
 
 namespace d3l::crypto {
 namespace {
@@ -31,23 +30,6 @@ Context newContext() {
   if (context == nullptr) std::abort();
   return context;
 }
-
-Error fileError(Code code, const std::string& path) { return {code, path + ": " + std::strerror(errno)}; }
-
-/// Closes on every way out.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 }  // namespace
 
@@ -94,9 +76,9 @@ Hash32 Sha256::finish() {
 Result<FileDigest> sha256File(const std::string& path, std::uint64_t maxBytes) {
   // Non-blocking: opening a pipe somebody put there must not hang.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) return fail(fileError(errno == ENOENT ? Code::NotFound : Code::ReadFailed, path));
+  if (file.get() < 0) return fail(systemError(errno == ENOENT ? Code::NotFound : Code::ReadFailed, path));
   struct stat info {};
-  if (::fstat(file.get(), &info) != 0) return fail(fileError(Code::ReadFailed, path));
+  if (::fstat(file.get(), &info) != 0) return fail(systemError(Code::ReadFailed, path));
   if (!S_ISREG(info.st_mode)) return fail(Error{Code::ReadFailed, path + ": not a regular file"});
   ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
   std::vector<std::uint8_t> buffer(1u << 20);
@@ -105,7 +87,7 @@ Result<FileDigest> sha256File(const std::string& path, std::uint64_t maxBytes) {
   while (true) {
     const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return fail(fileError(Code::ReadFailed, path));
+    if (got < 0) return fail(systemError(Code::ReadFailed, path));
     if (got == 0) break;
     digest.size += static_cast<std::uint64_t>(got);
     if (digest.size > maxBytes) return fail(Error{Code::TooLarge, path});

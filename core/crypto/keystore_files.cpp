@@ -1,9 +1,12 @@
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
 
 #include "core/base/hex.h"
 #include "core/base/time.h"
+#include "core/crypto/descriptor.h"
 #include "core/crypto/files.h"
 #include "core/crypto/keystore.h"
 #include "core/crypto/keystore_json.h"
@@ -34,16 +37,13 @@ std::function<Result<Done>(std::string_view)> opensTo(const Address& address, co
 }
 
 /// 0700 from the start, never open to others for a moment.
-Result<Done> makeFolder(const std::string& dir) {
+Result<Done> makeFolder(std::string dir) {
+  while (dir.size() > 1 && dir.ends_with('/')) dir.pop_back();
   std::error_code error;
   if (fs::is_directory(dir, error)) return Done{};
+  // The folders above are nobody's secret; an error shows in the next step.
   fs::create_directories(fs::path(dir).parent_path(), error);
-  error.clear();
-  if (!fs::create_directory(dir, error) || error) {
-    return fail(Error{Code::WriteFailed, dir + ": " + error.message()});
-  }
-  fs::permissions(dir, fs::perms::owner_all, error);
-  if (error) return fail(Error{Code::WriteFailed, dir + ": " + error.message()});
+  if (::mkdir(dir.c_str(), 0700) != 0 && errno != EEXIST) return fail(systemError(Code::WriteFailed, dir));
   return Done{};
 }
 

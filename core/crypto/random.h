@@ -15,7 +15,7 @@ using Random = std::function<void(std::span<std::uint8_t>)>;
 Random systemRandom();
 
 /// Repeatable bytes (splitmix64) for the demo and for tests. NEVER for a real key: whoever knows
-/// the seed knows the key.
+/// the seed knows the key. Copies share one sequence; not for two threads at once.
 Random seededRandom(std::uint64_t seed);
 
 }  // namespace d3l::crypto

@@ -60,6 +60,13 @@ class TestKeystoreFiles : public QObject {
     QVERIFY(loadKeystore(dir + "/none", secret("b")).error().code == Code::NotFound);
   }
 
+  void foldersAreMadeOnTheWay() {
+    const std::string dir = newFolder() + "/a/b/";
+    QVERIFY(saveKeystore(dir, keyNumber(1), secret("a"), options(), seededRandom(1)));
+    QCOMPARE(listKeystores(dir)->size(), std::size_t{1});
+    QCOMPARE(modeOf(dir), mode_t{0700});
+  }
+
   void anAccountIsSavedOnce() {
     const std::string dir = newFolder();
     QVERIFY(saveKeystore(dir, keyNumber(1), secret("a"), options(), seededRandom(1)));

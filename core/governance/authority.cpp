@@ -33,7 +33,7 @@ constexpr std::array<AuthorityRow, std::variant_size_v<Action>> kTable{{
     {"annotate", Who::HolderOrRole, 0, kAnyState},
     {"queue", Who::Anyone, 0, states({S::Succeeded})},
     {"execute", Who::Anyone, 0, states({S::Queued})},
-    {"veto", Who::Roles, roles({Role::Guardian}), states({S::Review, S::Voting, S::Succeeded, S::Queued})},
+    {"veto", Who::Guardian, roles({Role::Guardian}), states({S::Review, S::Voting, S::Succeeded, S::Queued})},
     {"pause-deployments", Who::Roles, roles({Role::Guardian, Role::Admin}), 0},
     {"resume-deployments", Who::Roles, roles({Role::Guardian, Role::Admin}), 0},
     {"begin-deployment", Who::Roles, roles({Role::Deployer}), 0},
@@ -95,6 +95,10 @@ Result<Done> actorCheck(const World& world, const AuthorityRow& row, const Addre
       return refuse(Reason::NotProposer);
     case Who::Roles:
       return roleCheck(world, actor, row.roles, at);
+    case Who::Guardian:
+      D3L_TRY(roleCheck(world, actor, row.roles, at));
+      if (!proposal || !isVetoExempt(proposal->content.track)) return Done{};
+      return refuse(Reason::VetoExempt, std::string(trackName(proposal->content.track)));
     case Who::Deployer: {
       const auto* receipt = std::get_if<DeploymentReceipt>(&action);
       if (receipt && world.deployments.begun(*receipt, actor)) return Done{};
@@ -102,6 +106,12 @@ Result<Done> actorCheck(const World& world, const AuthorityRow& row, const Addre
     }
   }
   return refuse(Reason::MissingRole);
+}
+
+/// The row's states; OpenZeppelin's guardian may also cancel what is already defeated.
+StateSet statesFor(const World& world, const AuthorityRow& row, const Action& action) {
+  const bool ozVeto = world.charter.profile == Profile::Oz && std::holds_alternative<Veto>(action);
+  return ozVeto ? static_cast<StateSet>(row.states | stateBit(S::Defeated)) : row.states;
 }
 
 /// Why the proposal's state does not allow this action, in the terms of the action.
@@ -124,6 +134,10 @@ Result<Done> stateRefusal(const Action& action, const Proposal& proposal, Propos
 
 }  // namespace
 
+bool isVetoExempt(Track track) {
+  return track == Track::Mandate || track == Track::Role || track == Track::Policy;
+}
+
 std::span<const AuthorityRow> authorityTable() { return kTable; }
 const AuthorityRow& authorityFor(const Action& action) { return kTable[action.index()]; }
 std::string_view actionName(const Action& action) { return kTable[action.index()].action; }
@@ -139,7 +153,7 @@ Result<Done> authorise(const World& world, const Address& actor, const Action& a
   D3L_TRY(actorCheck(world, row, actor, action, proposal, at));
   if (proposal) {
     const ProposalState state = stateAt(world, *proposal, at);
-    if ((row.states & stateBit(state)) == 0) return stateRefusal(action, *proposal, state);
+    if ((statesFor(world, row, action) & stateBit(state)) == 0) return stateRefusal(action, *proposal, state);
   }
   const RuleContext context{world, actor, proposal, at, id};
   return std::visit([&](const auto& alternative) { return ruleFor(context, alternative); }, action);

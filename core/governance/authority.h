@@ -16,6 +16,7 @@ enum class Who : std::uint8_t {
   HolderOrRole,  ///< holds tokens or any role
   Proposer,      ///< of the proposal concerned
   Roles,         ///< one of the roles of the row
+  Guardian,      ///< the role, on tracks that do not limit the guardian itself
   Deployer,      ///< the role now, or whoever began this generation
   Powerful,      ///< has power on the proposal; judged by the row's own rule
 };
@@ -38,6 +39,8 @@ struct AuthorityRow {
 /// One row per alternative of Action, in its order.
 std::span<const AuthorityRow> authorityTable();
 const AuthorityRow& authorityFor(const Action& action);
+/// Mandate, role and policy proposals limit the guardian, so it has no veto over them.
+bool isVetoExempt(Track track);
 /// "propose", "cancel-proposal", …
 std::string_view actionName(const Action& action);
 

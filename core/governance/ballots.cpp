@@ -96,9 +96,9 @@ PowerReason reasonFor(const World& world, const TrackRules& rules, const Address
   if (!fixed) return PowerReason::NotFixedYet;
   if (!power.counted.isZero()) return power.delegate.isZero() ? PowerReason::Held : PowerReason::Delegated;
   const PowerBook& book = world.bookAt(power.snapshot);
-  if (rules.powerRule == PowerRule::Quadratic && !book.eligible(principal, power.snapshot) &&
-      (!book.balance(principal, power.snapshot).isZero() ||
-       (oz && !book.delegatedOverall(principal, power.snapshot).raw.isZero()))) {
+  const bool hasVotes = oz ? !book.delegatedOverall(principal, power.snapshot).raw.isZero()
+                           : !book.balance(principal, power.snapshot).isZero();
+  if (rules.powerRule == PowerRule::Quadratic && hasVotes && !book.eligible(principal, power.snapshot)) {
     return PowerReason::Unverified;
   }
   if (oz && !book.balance(principal, power.snapshot).isZero()) return PowerReason::NotDelegated;

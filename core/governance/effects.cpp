@@ -83,6 +83,35 @@ struct Judge {
   }
 };
 
+/// What the contracts of the `oz` profile ask when a proposal executes, in their words. They know no
+/// baselines or old values; whatever fails can be tried again.
+struct OzJudge {
+  const World& world;
+
+  Verdict operator()(const ModelDeployment& payload) const {
+    const auto& approved = world.deployments.approved();
+    const auto known = approved.find(payload.model);
+    const auto given = Amount::parse(payload.version);
+    if (!given) return fails("VersionNotIncreasing");
+    if (known == approved.end()) return given->isZero() ? fails("VersionNotIncreasing") : Verdict{};
+    const auto latest = Amount::parse(known->second.back().version);
+    return latest && *given > *latest ? Verdict{} : fails("VersionNotIncreasing");
+  }
+  Verdict operator()(const ParameterChange& payload) const {
+    constexpr std::uint64_t kMaxFeeBps = 2000;
+    const bool fee = trackOfParameter(payload.parameter) == Track::Fees;
+    return fee && payload.newValue > Amount(u128{kMaxFeeBps}) ? fails("OutOfBounds") : Verdict{};
+  }
+  Verdict operator()(const MandateChange& payload) const {
+    const bool next = payload.toStage == world.stage + 1 && payload.toStage <= 3;
+    return next ? Verdict{} : fails("MandateBadStage");
+  }
+  template <class Other>
+  Verdict operator()(const Other&) const {
+    return {};
+  }
+};
+
 struct Apply {
   World& world;
   const Proposal& proposal;
@@ -156,6 +185,7 @@ struct Apply {
 }  // namespace
 
 Verdict judgeEffect(const World& world, const Proposal& proposal, Timestamp at) {
+  if (world.charter.profile == Profile::Oz) return std::visit(OzJudge{world}, proposal.content.payload);
   return std::visit(Judge{world, proposal, at}, proposal.content.payload);
 }
 

@@ -21,7 +21,9 @@ Rectangle {
         return Theme.text;
     }
 
-    implicitWidth: line.implicitWidth + 2 * Theme.space2
+    readonly property real iconSpace: icon.length > 0 ? 14 * Theme.textScale + Theme.space1 : 0
+
+    implicitWidth: Math.ceil(label.implicitWidth) + iconSpace + 2 * Theme.space2
     implicitHeight: Theme.captionLine + 6
     radius: height / 2
     color: tone === Chip.Warning ? Theme.warningBackground : tone === Chip.Neutral ? Theme.sunken : Theme.surface
@@ -44,7 +46,8 @@ Rectangle {
         }
         CaptionText {
             id: label
-            width: Math.min(implicitWidth, Math.max(40, root.width - 2 * Theme.space2 - (root.icon.length > 0 ? 14 * Theme.textScale + Theme.space1 : 0)))
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.max(0, root.width - root.iconSpace - 2 * Theme.space2)
             text: root.text
             color: root.ink
             Accessible.ignored: true

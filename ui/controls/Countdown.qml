@@ -9,8 +9,8 @@ D3Text {
     required property real deadline
     required property real now
     property string endedText: qsTr("ended")
-    readonly property real left: Math.max(0, Math.floor(deadline - now))
-    readonly property bool soon: left > 0 && left <= 3600
+    readonly property real remaining: Math.max(0, Math.floor(deadline - now))
+    readonly property bool soon: remaining > 0 && remaining <= 3600
 
     function words(seconds: real): string {
         const days = Math.floor(seconds / 86400);
@@ -26,5 +26,5 @@ D3Text {
     }
 
     font: soon ? Theme.figuresStrongFont : Theme.figuresFont
-    text: left > 0 ? qsTr("in %1").arg(words(left)) : endedText
+    text: remaining > 0 ? qsTr("in %1").arg(words(remaining)) : endedText
 }

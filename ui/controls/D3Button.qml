@@ -15,7 +15,7 @@ T.AbstractButton {
     property string disabledReason: ""
     property bool busy: false
     readonly property bool showsReason: !enabled && disabledReason.length > 0
-    readonly property color ink: {
+    property color ink: {
         if (!enabled)
             return Theme.textSecondary;
         if (kind === D3Button.Primary)

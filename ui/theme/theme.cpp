@@ -99,6 +99,7 @@ QFont Theme::captionFont() const { return makeFont(Face::Text, scaled(12)); }
 QFont Theme::figuresFont() const { return makeFont(Face::Figures, scaled(14)); }
 QFont Theme::figuresStrongFont() const { return makeFont(Face::Figures, scaled(14), QFont::DemiBold); }
 QFont Theme::tableFiguresFont() const { return makeFont(Face::Figures, scaled(13)); }
+QFont Theme::captionFiguresFont() const { return makeFont(Face::Figures, scaled(12)); }
 // 12.5 in the design; fonts in pixels are whole numbers in Qt.
 QFont Theme::monoFont() const { return makeFont(Face::Mono, qRound(12.5 * textScale_)); }
 

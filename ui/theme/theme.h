@@ -61,6 +61,7 @@ class Theme : public QObject {
   Q_PROPERTY(QFont figuresFont READ figuresFont NOTIFY changed)
   Q_PROPERTY(QFont figuresStrongFont READ figuresStrongFont NOTIFY changed)
   Q_PROPERTY(QFont tableFiguresFont READ tableFiguresFont NOTIFY changed)
+  Q_PROPERTY(QFont captionFiguresFont READ captionFiguresFont NOTIFY changed)
   Q_PROPERTY(QFont monoFont READ monoFont NOTIFY changed)
   Q_PROPERTY(int titleLine READ titleLine NOTIFY changed)
   Q_PROPERTY(int sectionLine READ sectionLine NOTIFY changed)
@@ -137,6 +138,7 @@ class Theme : public QObject {
   QFont figuresFont() const;
   QFont figuresStrongFont() const;
   QFont tableFiguresFont() const;
+  QFont captionFiguresFont() const;
   QFont monoFont() const;
   int titleLine() const { return scaled(32); }
   int sectionLine() const { return scaled(26); }

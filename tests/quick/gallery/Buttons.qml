@@ -47,9 +47,9 @@ Item {
         RowLayout {
             Layout.fillWidth: true
             spacing: 12
-            D3RadioCard { Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.fillHeight: true; text: "For"; detail: "Replace v1.3.2 with v1.4.0."; checked: true }
-            D3RadioCard { Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.fillHeight: true; text: "Against"; detail: "Nothing changes." }
-            D3RadioCard { Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.fillHeight: true; text: "Abstain"; detail: "Counts for the quorum only." }
+            D3RadioCard { Layout.fillWidth: true; Layout.preferredWidth: 1; text: "For"; detail: "Replace v1.3.2 with v1.4.0."; checked: true }
+            D3RadioCard { Layout.fillWidth: true; Layout.preferredWidth: 1; text: "Against"; detail: "Nothing changes." }
+            D3RadioCard { Layout.fillWidth: true; Layout.preferredWidth: 1; text: "Abstain"; detail: "Counts for the quorum only." }
         }
         D3TabBar {
             Layout.fillWidth: true
@@ -78,7 +78,7 @@ Item {
             spacing: 2
             Repeater {
                 model: ["home","proposals","models","deployments","people","record","keys","settings","lock","unlock","search","check","warning","critical","info","chevron-down","chevron-right","copy","close","plus","minus","tray","clock","external","eye","eye-off","shield","play","pause","retry","download","filter","menu","more","star","bell","user","treasury","arrow-left","arrow-right","file","folder","edit","dot","unchecked","sun","moon"]
-                D3Icon { required property string modelData; icon: modelData; size: 19 }
+                D3Icon { required property string modelData; icon: modelData; size: 16 }
             }
         }
         Item { Layout.fillHeight: true }

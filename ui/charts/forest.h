@@ -1,0 +1,71 @@
+// The forest plot inside the table of a comparison: one cell per row, and the axis in the header. Both are
+// good-signed: right is always better, whatever the metric's own direction.
+#pragma once
+
+#include "ui/charts/plot_item.h"
+
+namespace d3l::ui {
+
+/// What cell and axis share, so that they stay aligned: one range per unit group.
+class ForestBase : public PlotItem {
+  Q_OBJECT
+  QML_ANONYMOUS
+  Q_PROPERTY(qreal rangeLow MEMBER rangeLow_ NOTIFY changed)
+  Q_PROPERTY(qreal rangeHigh MEMBER rangeHigh_ NOTIFY changed)
+  /// The allowed loss, drawn as a dashed tick at −margin; 0: none.
+  Q_PROPERTY(qreal margin MEMBER margin_ NOTIFY changed)
+
+ public:
+  using PlotItem::PlotItem;
+
+ protected:
+  Scale scale() const;
+
+  qreal rangeLow_ = -1, rangeHigh_ = 1, margin_ = 0;
+};
+
+/// One row: interval, point as the verdict's mark, zero line, dashed tick at −margin. What lies outside the range
+/// ends in an arrow.
+class ForestCellPainter : public ForestBase {
+  Q_OBJECT
+  QML_ELEMENT
+  Q_PROPERTY(qreal point MEMBER point_ NOTIFY changed)
+  Q_PROPERTY(qreal lower MEMBER lower_ NOTIFY changed)
+  Q_PROPERTY(qreal upper MEMBER upper_ NOTIFY changed)
+  /// False: the numbers must not be compared, or there is no interval; only the mark is drawn.
+  Q_PROPERTY(bool hasInterval MEMBER hasInterval_ NOTIFY changed)
+  /// Verdict::Kind.
+  Q_PROPERTY(int verdict MEMBER verdict_ NOTIFY changed)
+
+ public:
+  using ForestBase::ForestBase;
+
+ protected:
+  void draw(QPainter& painter, const PlotStyle& style) override;
+
+ private:
+  qreal point_ = 0, lower_ = 0, upper_ = 0;
+  bool hasInterval_ = true;
+  int verdict_ = Verdict::Inconclusive;
+};
+
+/// The header above the cells: which side is better, and the values at the ends, at −margin and at zero.
+class ForestAxisPainter : public ForestBase {
+  Q_OBJECT
+  QML_ELEMENT
+  Q_PROPERTY(QString worseText MEMBER worseText_ NOTIFY changed)
+  Q_PROPERTY(QString betterText MEMBER betterText_ NOTIFY changed)
+  /// Follows the highest value, e.g. "pp".
+  Q_PROPERTY(QString unit MEMBER unit_ NOTIFY changed)
+
+ public:
+  using ForestBase::ForestBase;
+
+ protected:
+  void draw(QPainter& painter, const PlotStyle& style) override;
+
+ private:
+  QString worseText_, betterText_, unit_;
+};
+
+}  // namespace d3l::ui

@@ -1,0 +1,152 @@
+#include <QTest>
+
+#include "core/governance/tally.h"
+
+using namespace d3l;
+using namespace d3l::governance;
+
+namespace {
+
+using Ballots = std::vector<PowerBallot>;
+
+QString shown(const std::vector<Amount>& scores) {
+  QStringList texts;
+  for (const Amount& score : scores) texts << QString::fromStdString(score.toString());
+  return texts.join(QLatin1Char(','));
+}
+
+PowerBallot ballot(std::uint64_t power, std::vector<std::uint32_t> values) {
+  return {Amount(u128{power}), std::move(values)};
+}
+
+}  // namespace
+
+Q_DECLARE_METATYPE(Ballots)
+Q_DECLARE_METATYPE(TallyMethod)
+
+class tst_Tally : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void scores_data() {
+    QTest::addColumn<TallyMethod>("method");
+    QTest::addColumn<int>("choices");
+    QTest::addColumn<Ballots>("ballots");
+    QTest::addColumn<QString>("scores");
+    QTest::addColumn<int>("winner");
+
+    QTest::newRow("basic") << TallyMethod::Basic << 3
+                           << Ballots{ballot(5, {1}), ballot(7, {3}), ballot(3, {1})} << "8,0,7" << 1;
+    QTest::newRow("basic tie: listed first")
+        << TallyMethod::Basic << 2 << Ballots{ballot(5, {2}), ballot(5, {1})} << "5,5" << 1;
+    QTest::newRow("no ballots") << TallyMethod::Basic << 2 << Ballots{} << "0,0" << 0;
+    QTest::newRow("only powerless ballots")
+        << TallyMethod::Basic << 2 << Ballots{ballot(0, {2})} << "0,0" << 0;
+    QTest::newRow("quadratic") << TallyMethod::Quadratic << 2
+                               << Ballots{ballot(100, {1}), ballot(49, {2}), ballot(15, {2}), ballot(16, {2})}
+                               << "10,14" << 2;
+    QTest::newRow("approval") << TallyMethod::Approval << 3 << Ballots{ballot(5, {1, 2}), ballot(4, {2, 3})}
+                              << "5,9,4" << 2;
+    QTest::newRow("weighted rounds down")
+        << TallyMethod::Weighted << 3 << Ballots{ballot(10, {1, 1, 1}), ballot(7, {0, 0, 2})} << "3,3,10"
+        << 3;
+    QTest::newRow("runoff first majority")
+        << TallyMethod::Ranked << 3 << Ballots{ballot(6, {2, 1}), ballot(5, {1, 3})} << "5,6,0" << 2;
+    QTest::newRow("runoff transfers")
+        << TallyMethod::Ranked << 3 << Ballots{ballot(4, {1}), ballot(3, {2, 1}), ballot(2, {3, 2})}
+        << "4,5,0" << 2;
+    QTest::newRow("runoff: half is not a majority")
+        << TallyMethod::Ranked << 3 << Ballots{ballot(4, {1}), ballot(2, {2}), ballot(2, {3, 2})} << "4,0,0"
+        << 1;
+    QTest::newRow("runoff: tied for last, listed last goes")
+        << TallyMethod::Ranked << 3 << Ballots{ballot(5, {1}), ballot(3, {2}), ballot(3, {3, 2})} << "5,6,0"
+        << 2;
+    QTest::newRow("runoff without ballots") << TallyMethod::Ranked << 2 << Ballots{} << "0,0" << 0;
+    QTest::newRow("copeland") << TallyMethod::Copeland << 3
+                              << Ballots{ballot(40, {1, 3, 2}), ballot(35, {2, 3, 1}), ballot(25, {3, 1, 2})}
+                              << "2,0,4" << 3;
+    QTest::newRow("copeland: unranked are tied last")
+        << TallyMethod::Copeland << 3 << Ballots{ballot(9, {2})} << "1,4,1" << 2;
+    QTest::newRow("copeland cycle: listed first")
+        << TallyMethod::Copeland << 3
+        << Ballots{ballot(1, {1, 2, 3}), ballot(1, {2, 3, 1}), ballot(1, {3, 1, 2})} << "2,2,2" << 1;
+    QTest::newRow("copeland without ballots") << TallyMethod::Copeland << 2 << Ballots{} << "1,1" << 0;
+    QTest::newRow("copeland of one") << TallyMethod::Copeland << 1 << Ballots{ballot(3, {1})} << "0" << 1;
+  }
+  void scores() {
+    QFETCH(TallyMethod, method);
+    QFETCH(int, choices);
+    QFETCH(Ballots, ballots);
+    QFETCH(QString, scores);
+    QFETCH(int, winner);
+    const auto outcome = tally(method, static_cast<std::size_t>(choices), ballots);
+    QVERIFY(outcome);
+    QCOMPARE(shown(outcome->scores), scores);
+    QCOMPARE(static_cast<int>(outcome->winner), winner);
+  }
+
+  void rounds() {
+    const Ballots ballots{ballot(4, {1}), ballot(3, {2, 1}), ballot(2, {3, 2})};
+    const auto outcome = tally(TallyMethod::Ranked, 3, ballots);
+    QVERIFY(outcome);
+    QCOMPARE(outcome->rounds.size(), std::size_t{2});
+    QCOMPARE(shown(outcome->rounds[0]), QStringLiteral("4,3,2"));
+    QCOMPARE(shown(outcome->rounds[1]), QStringLiteral("4,5,0"));
+  }
+
+  void refused_data() {
+    QTest::addColumn<TallyMethod>("method");
+    QTest::addColumn<int>("choices");
+    QTest::addColumn<Ballots>("ballots");
+    QTest::addColumn<int>("problem");
+    const int bad = static_cast<int>(TallyProblem::BadBallot);
+    QTest::newRow("no choices") << TallyMethod::Basic << 0 << Ballots{}
+                                << static_cast<int>(TallyProblem::NoChoices);
+    QTest::newRow("11 ranked choices")
+        << TallyMethod::Ranked << 11 << Ballots{} << static_cast<int>(TallyProblem::TooManyChoices);
+    QTest::newRow("choice 0") << TallyMethod::Basic << 2 << Ballots{ballot(1, {0})} << bad;
+    QTest::newRow("choice beyond") << TallyMethod::Basic << 2 << Ballots{ballot(1, {3})} << bad;
+    QTest::newRow("two choices") << TallyMethod::Quadratic << 2 << Ballots{ballot(1, {1, 2})} << bad;
+    QTest::newRow("duplicate rank") << TallyMethod::Ranked << 3 << Ballots{ballot(1, {1, 2, 1})} << bad;
+    QTest::newRow("empty ranking") << TallyMethod::Copeland << 3 << Ballots{ballot(1, {})} << bad;
+    QTest::newRow("empty approval") << TallyMethod::Approval << 3 << Ballots{ballot(1, {})} << bad;
+    QTest::newRow("missing weight") << TallyMethod::Weighted << 3 << Ballots{ballot(1, {1, 2})} << bad;
+    QTest::newRow("weights of zero") << TallyMethod::Weighted << 2 << Ballots{ballot(1, {0, 0})} << bad;
+    QTest::newRow("overflow") << TallyMethod::Basic << 2 << Ballots{{Amount::max(), {1}}, ballot(1, {2})}
+                              << static_cast<int>(TallyProblem::Overflow);
+  }
+  void refused() {
+    QFETCH(TallyMethod, method);
+    QFETCH(int, choices);
+    QFETCH(Ballots, ballots);
+    QFETCH(int, problem);
+    const auto outcome = tally(method, static_cast<std::size_t>(choices), ballots);
+    QVERIFY(!outcome);
+    QCOMPARE(static_cast<int>(outcome.error().problem), problem);
+  }
+
+  void largestAmounts() {
+    const Ballots ballots{{Amount::max(), {2}}};
+    for (const TallyMethod method : {TallyMethod::Basic, TallyMethod::Ranked, TallyMethod::Approval}) {
+      const auto outcome = tally(method, 2, ballots);
+      QVERIFY(outcome && outcome->scores[1] == Amount::max() && outcome->winner == 2);
+    }
+    const auto weighted = tally(TallyMethod::Weighted, 2, Ballots{{Amount::max(), {4294967295u, 1}}});
+    QVERIFY(weighted && weighted->winner == 1);
+    const auto root = tally(TallyMethod::Quadratic, 2, ballots);
+    QCOMPARE(QString::fromStdString(root->scores[1].toString()), QStringLiteral("18446744073709551615"));
+  }
+
+  /// What a split gives away it does not keep, whatever the amount.
+  void splitsLoseNothing() {
+    for (const std::uint32_t favour : {0u, 1u, 3333u, 9999u, 10000u}) {
+      for (const u128 amount : {u128{0}, u128{1}, u128{9999}, u128{10001}, Amount::max().units()}) {
+        const ThreeWay parts = divide({ChoiceKind::Split, {favour, (10000 - favour) / 2, 0}}, Amount(amount));
+        QVERIFY(parts.favour.units() + parts.against.units() + parts.abstain.units() == amount);
+      }
+    }
+  }
+};
+
+QTEST_APPLESS_MAIN(tst_Tally)
+#include "tst_tally.moc"

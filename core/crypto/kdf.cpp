@@ -10,11 +10,16 @@
 namespace d3l::crypto {
 namespace {
 
+/// Never null: the libraries ask for a pointer even to nothing, and to OpenSSL null means no passphrase.
+const std::uint8_t* pointerTo(ByteView bytes) {
+  static constexpr std::uint8_t kNothing = 0;
+  return bytes.empty() ? &kNothing : bytes.data();
+}
+
 SecretBytes pbkdf2(const EVP_MD* method, ByteView passphrase, ByteView salt, std::uint32_t rounds,
                    std::size_t size) {
   SecretBytes out(size);
-  // A null pointer would mean "no passphrase" to OpenSSL and is not the same as an empty one.
-  const char* text = passphrase.empty() ? "" : reinterpret_cast<const char*>(passphrase.data());
+  const char* text = reinterpret_cast<const char*>(pointerTo(passphrase));
   if (PKCS5_PBKDF2_HMAC(text, static_cast<int>(passphrase.size()), salt.data(), static_cast<int>(salt.size()),
                         static_cast<int>(rounds), method, static_cast<int>(size), out.data()) != 1) {
     std::abort();  // only out of memory
@@ -32,8 +37,9 @@ void initSodium() {
 std::optional<SecretBytes> scrypt(ByteView passphrase, ByteView salt, ScryptParams params, std::size_t size) {
   initSodium();
   SecretBytes out(size);
-  if (crypto_pwhash_scryptsalsa208sha256_ll(passphrase.data(), passphrase.size(), salt.data(), salt.size(),
-                                            params.n, params.r, params.p, out.data(), size) != 0) {
+  if (crypto_pwhash_scryptsalsa208sha256_ll(pointerTo(passphrase), passphrase.size(), pointerTo(salt),
+                                            salt.size(), params.n, params.r, params.p, out.data(),
+                                            size) != 0) {
     return std::nullopt;
   }
   return out;

@@ -4,6 +4,7 @@
 #include "core/client/errors.h"
 #include "core/crypto/address.h"
 #include "core/crypto/mnemonic.h"
+#include "core/crypto/passphrase.h"
 
 namespace d3l::client {
 namespace {
@@ -41,6 +42,10 @@ Result<crypto::SecretKey> keyFromHex(const crypto::SecretBytes& text) {
 
 Result<crypto::SecretBytes> newWords(int count, const crypto::Random& random) {
   return translated(crypto::generateMnemonic(count, random));
+}
+
+int passphraseScore(const crypto::SecretBytes& passphrase, const std::string& label) {
+  return crypto::passphraseStrength(passphrase, {label, "d3l"}).score;
 }
 
 std::string addressText(const Address& address) { return crypto::checksumAddress(address); }

@@ -24,6 +24,9 @@ Result<crypto::SecretKey> keyFromHex(const crypto::SecretBytes& text);
 /// 12 or 24 English words to write down.
 Result<crypto::SecretBytes> newWords(int count, const crypto::Random& random);
 
+/// How hard a passphrase is to guess, 0 (at once) … 4 (very), by zxcvbn; `label` counts as known.
+int passphraseScore(const crypto::SecretBytes& passphrase, const std::string& label = {});
+
 /// EIP-55.
 std::string addressText(const Address& address);
 Result<Address> readAddress(std::string_view text);

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "ui/viewmodels/home_view_model.h"
+#include "ui/viewmodels/keys_view_model.h"
+#include "ui/viewmodels/proposals_view_model.h"
 #include "ui/viewmodels/session.h"
+#include "ui/viewmodels/settings_view_model.h"
 #include "ui/viewmodels/shell_view_model.h"
 #include "ui/viewmodels/welcome_view_model.h"
 
@@ -25,6 +29,10 @@ QObject* withShell(Session& session, ShellViewModel& shell, const QString&, QObj
 const std::vector<PageEntry>& pages() {
   static const std::vector<PageEntry> kPages{
       {"welcome", "WelcomePage", false, withShell<WelcomeViewModel>},
+      {"home", "HomePage", true, plain<HomeViewModel>},
+      {"proposals", "ProposalsPage", true, withShell<ProposalsViewModel>},
+      {"keys", "KeysPage", false, plain<KeysViewModel>},
+      {"settings", "SettingsPage", false, withShell<SettingsViewModel>},
   };
   return kPages;
 }

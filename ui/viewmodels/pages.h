@@ -1,5 +1,5 @@
-// All pages of the window, in one table. To add one: a row in pages.cpp, `<Type>.qml` anywhere below ui/pages, and
-// a view model made from the session. Every page says
+// All pages of the window, in one table. To add one: a row in pages.cpp, `<Type>.qml` anywhere below
+// ui/pages, and a view model made from the session. Every page says
 //
 //   PageFrame {
 //       required property FooViewModel vm

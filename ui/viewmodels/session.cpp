@@ -69,9 +69,12 @@ void Session::Impl::open(OpenJob job) {
   };
   job.changed = [this, flag = moved] {
     if (flag->exchange(true)) return;
-    QMetaObject::invokeMethod(&context, [this] {
-      if (!throttle.isActive()) throttle.start();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &context,
+        [this] {
+          if (!throttle.isActive()) throttle.start();
+        },
+        Qt::QueuedConnection);
   };
   setPhase(Phase::Opening);
   opener.start([this, job = std::move(job), current] {
@@ -291,23 +294,26 @@ bool Session::isDemoMember(const Address& address) const {
 
 Timestamp Session::now() const { return impl_->clock(); }
 QString Session::amountText(Amount amount) const { return words::amountText(amount, impl_->style); }
-QString Session::amountWithSymbol(Amount amount) const { return words::amountWithSymbol(amount, impl_->style); }
+QString Session::amountWithSymbol(Amount amount) const {
+  return words::amountWithSymbol(amount, impl_->style);
+}
 const words::Style& Session::style() const { return impl_->style; }
 const Session::Settings& Session::settings() const { return impl_->settings; }
 
 void Session::post(QObject* owner, std::function<void()> work, std::function<void()> done) {
   const QPointer<QObject> guard(owner == nullptr ? this : owner);
-  impl_->pool.start([context = &impl_->context, guard, work = std::move(work), done = std::move(done)]() mutable {
-    work();
-    // What it holds of the DAO ends here and not with the answer.
-    work = nullptr;
-    QMetaObject::invokeMethod(
-        context,
-        [guard, done = std::move(done)] {
-          if (guard) done();
-        },
-        Qt::QueuedConnection);
-  });
+  impl_->pool.start(
+      [context = &impl_->context, guard, work = std::move(work), done = std::move(done)]() mutable {
+        work();
+        // What it holds of the DAO ends here and not with the answer.
+        work = nullptr;
+        QMetaObject::invokeMethod(
+            context,
+            [guard, done = std::move(done)] {
+              if (guard) done();
+            },
+            Qt::QueuedConnection);
+      });
 }
 
 }  // namespace d3l::ui

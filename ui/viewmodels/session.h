@@ -27,6 +27,7 @@ class Session : public QObject {
     QString dataFolder;      ///< where demos and state of this program live; empty: the user's own
     QString keystoreFolder;  ///< empty: client::keystoreFolder()
     client::DemoPace pace = client::DemoPace::Lively;
+    crypto::ScryptParams keyCost = crypto::ScryptParams::standard();  ///< of key files made here
     std::optional<std::uint64_t> demoAt;  ///< fixed demo time for tests; else the system's
   };
 

@@ -23,7 +23,9 @@ ShellViewModel::ShellViewModel(Session& session, Preferences& preferences, QObje
   connect(&session_, &Session::keyringChanged, this, &ShellViewModel::accountChanged);
   connect(&session_, &Session::recordChanged, this, &ShellViewModel::readCounts);
   connect(&session_, &Session::accountChanged, this, &ShellViewModel::readCounts);
-  const auto lockTime = [this] { session_.setUnlockTime(static_cast<Duration>(preferences_.autoLockMinutes()) * 60); };
+  const auto lockTime = [this] {
+    session_.setUnlockTime(static_cast<Duration>(preferences_.autoLockMinutes()) * 60);
+  };
   connect(&preferences_, &Preferences::changed, this, lockTime);
   lockTime();
   lastStir_.start();
@@ -38,7 +40,9 @@ ShellViewModel::ShellViewModel(Session& session, Preferences& preferences, QObje
 void ShellViewModel::showPage() {
   const PageEntry* entry = findPage(navigator_.page());
   const bool allowed = entry != nullptr && (!entry->needsDao || isOpen());
-  const QString page = allowed ? navigator_.page() : isOpen() ? QStringLiteral("home") : QStringLiteral("welcome");
+  const QString page = allowed    ? navigator_.page()
+                       : isOpen() ? QStringLiteral("home")
+                                  : QStringLiteral("welcome");
   const QString argument = allowed ? navigator_.argument() : QString();
   entry = findPage(page);
   if (entry == nullptr) return;
@@ -98,7 +102,9 @@ void ShellViewModel::readCounts() {
       this, [dao, account = session_.account()] { return dao->index()->counts(account); },
       [this](index::Result<index::Index::TabCounts> counts) {
         if (!counts) return;
-        const auto capped = [](std::uint64_t n) { return static_cast<int>(std::min<std::uint64_t>(n, 1'000'000)); };
+        const auto capped = [](std::uint64_t n) {
+          return static_cast<int>(std::min<std::uint64_t>(n, 1'000'000));
+        };
         needsVote_ = hasAccount() ? capped(counts->needsVote) : 0;
         waiting_ = capped(counts->waiting);
         Q_EMIT countsChanged();
@@ -158,7 +164,8 @@ QString ShellViewModel::checkedDetail() const {
     case Checking:
       return tr("This computer is checking every signature and hash of the record.");
     case Broken:
-      return tr("The record on this computer does not verify: %1. Do not rely on what it shows; restore it from a copy.")
+      return tr("The record on this computer does not verify: %1. Do not rely on what it shows; restore it "
+                "from a copy.")
           .arg(QString::fromStdString(visibleLine(v.problem)));
     case Nothing:
       break;
@@ -168,9 +175,8 @@ QString ShellViewModel::checkedDetail() const {
 
 const client::Account* ShellViewModel::ownAccount() const {
   const auto& all = session_.accounts();
-  const auto it = std::find_if(all.begin(), all.end(), [&](const client::Account& a) {
-    return a.address == session_.account();
-  });
+  const auto it = std::find_if(all.begin(), all.end(),
+                               [&](const client::Account& a) { return a.address == session_.account(); });
   return it == all.end() ? nullptr : &*it;
 }
 
@@ -222,7 +228,8 @@ void ShellViewModel::search(const QString& words) {
 void ShellViewModel::unlock(const QString& passphrase) {
   if (unlocking_.running() || !hasAccount()) return;
   unlocking_.start();
-  session_.unlock(this, session_.account(), crypto::SecretBytes::copyOf(std::string_view(passphrase.toStdString())),
+  session_.unlock(this, session_.account(),
+                  crypto::SecretBytes::copyOf(std::string_view(passphrase.toStdString())),
                   [this](client::Result<Done> result) {
                     stir();
                     if (result) {

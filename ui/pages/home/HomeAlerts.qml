@@ -1,0 +1,49 @@
+import QtQuick
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+
+// What is wrong or stopped; nothing here means nothing is.
+Column {
+    id: root
+
+    required property HomeViewModel vm
+    required property ShellViewModel shell
+    readonly property bool any: broken.visible || start.visible || problem.visible || paused.visible || attention.visible
+
+    spacing: Theme.space2
+
+    Banner {
+        id: broken
+        width: parent.width
+        kind: Banner.Critical
+        text: root.shell.checked === ShellViewModel.Broken ? root.shell.checkedDetail : ""
+    }
+    Banner {
+        id: start
+        width: parent.width
+        kind: Banner.Warning
+        text: root.shell.startFailure
+    }
+    Banner {
+        id: problem
+        width: parent.width
+        kind: Banner.Warning
+        text: root.vm.problem
+    }
+    Banner {
+        id: paused
+        width: parent.width
+        kind: Banner.Warning
+        text: root.vm.paused
+    }
+    Banner {
+        id: attention
+        width: parent.width
+        kind: Banner.Warning
+        text: root.vm.attention === 0 ? "" : root.vm.attention === 1 ? qsTr("One model needs attention: what is live is not what was approved, or a step failed.")
+                                          : qsTr("%1 models need attention: what is live is not what was approved, or a step failed.").arg(root.vm.attention)
+        actionText: root.shell.hasPage("deployments") ? qsTr("Look") : ""
+        onAction: root.shell.navigator.open("deployments")
+    }
+}

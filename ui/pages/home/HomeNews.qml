@@ -1,0 +1,59 @@
+import QtQuick
+import QtQuick.Layouts
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+
+// What happened lately, newest first.
+Card {
+    id: root
+
+    required property HomeViewModel vm
+    required property ShellViewModel shell
+
+    title: qsTr("What happened")
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: 0
+
+        Repeater {
+            id: list
+            model: root.vm.news
+            ListRow {
+                id: line
+                required property newsRow row
+                Layout.fillWidth: true
+                text: row.text
+                leftPadding: 0
+                rightPadding: 0
+                enabled: row.proposal.length > 0
+                onClicked: root.shell.navigator.open("proposal", row.proposal)
+
+                contentItem: RowLayout {
+                    spacing: Theme.space3
+                    D3Icon {
+                        icon: line.row.icon
+                        size: 18
+                        color: Theme.textSecondary
+                    }
+                    D3Text {
+                        Layout.fillWidth: true
+                        text: line.row.text
+                    }
+                    AgoText {
+                        at: line.row.at
+                        now: root.shell.now
+                    }
+                }
+            }
+        }
+        EmptyState {
+            Layout.fillWidth: true
+            visible: list.count === 0
+            iconName: "clock"
+            title: qsTr("Nothing has happened yet.")
+            cause: qsTr("Votes that passed and models that went live are listed here.")
+        }
+    }
+}

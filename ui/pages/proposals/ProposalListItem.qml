@@ -1,0 +1,106 @@
+import QtQuick
+import QtQuick.Layouts
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+import D3L.Pages
+
+// A proposal as one row: state · what · evidence · tally · until when · my vote. No ids.
+ListRow {
+    id: root
+
+    required property proposalListRow row
+    required property int index
+    required property real now
+    readonly property bool wide: width > 900 * Theme.textScale
+
+    implicitHeight: Theme.proposalRowHeight
+    leftPadding: Theme.space6
+    rightPadding: Theme.space6
+    text: row.loaded ? qsTr("%1, %2, %3").arg(row.title).arg(row.stateWord).arg(due.text) : qsTr("Loading")
+
+    contentItem: RowLayout {
+        spacing: Theme.space4
+
+        Item {
+            Layout.preferredWidth: 116 * Theme.textScale
+            Layout.fillHeight: true
+            StateChip {
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, parent.width)
+                visible: root.row.loaded
+                phase: root.row.phase
+                text: root.row.stateWord
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+            StrongText {
+                Layout.fillWidth: true
+                visible: root.row.loaded
+                text: root.row.title
+            }
+            CaptionText {
+                Layout.fillWidth: true
+                visible: root.row.loaded
+                text: root.row.change.length > 0 ? root.row.track + " · " + root.row.change : root.row.track
+            }
+            Rectangle {
+                Layout.preferredWidth: 280
+                Layout.preferredHeight: Theme.space3
+                visible: !root.row.loaded
+                radius: Theme.space3 / 2
+                color: Theme.sunken
+            }
+        }
+        Item {
+            Layout.preferredWidth: 132 * Theme.textScale
+            Layout.fillHeight: true
+            visible: root.wide
+            VerdictCounts {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.row.hasVerdicts
+                proposal: root.row
+            }
+        }
+        ColumnLayout {
+            Layout.preferredWidth: 176 * Theme.textScale
+            Layout.maximumWidth: 176 * Theme.textScale
+            visible: root.width > 640 * Theme.textScale
+            spacing: 2
+            TallyBar {
+                Layout.fillWidth: true
+                visible: root.row.loaded && root.row.tally.length > 0
+                legend: false
+                forShare: root.row.forShare
+                againstShare: root.row.againstShare
+                abstainShare: root.row.abstainShare
+                forText: root.row.tally
+            }
+            CaptionText {
+                Layout.fillWidth: true
+                text: root.row.tally
+                Accessible.ignored: true
+            }
+        }
+        ColumnLayout {
+            Layout.preferredWidth: 168 * Theme.textScale
+            Layout.maximumWidth: 168 * Theme.textScale
+            spacing: 0
+            DueText {
+                id: due
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignRight
+                proposal: root.row
+                now: root.now
+            }
+            CaptionText {
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignRight
+                visible: root.row.myVote.length > 0
+                text: qsTr("You: %1").arg(root.row.myVote)
+            }
+        }
+    }
+}

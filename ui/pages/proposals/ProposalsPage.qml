@@ -1,0 +1,125 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+import D3L.Pages
+
+// All proposals. J and K move, Enter opens, / searches.
+PageFrame {
+    id: root
+
+    required property ProposalsViewModel vm
+    required property ShellViewModel shell
+
+    title: qsTr("Proposals")
+    below: [
+        D3TabBar {
+            id: tabs
+            Layout.fillWidth: true
+            currentIndex: root.vm.tab
+            onCurrentIndexChanged: if (currentIndex !== root.vm.tab) root.vm.tab = currentIndex
+            D3TabButton { text: qsTr("Needs me"); count: root.vm.needsMe }
+            D3TabButton { text: qsTr("Open"); count: root.vm.open }
+            D3TabButton { text: qsTr("Waiting to go live"); count: root.vm.waiting }
+            D3TabButton { text: qsTr("Closed"); count: root.vm.closed }
+            D3TabButton { text: qsTr("All") }
+        },
+        ProposalFilters {
+            id: filters
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space1
+            Layout.bottomMargin: Theme.space2
+            vm: root.vm
+        },
+        Banner {
+            Layout.fillWidth: true
+            kind: Banner.Critical
+            text: root.vm.problem
+        }
+    ]
+
+    Connections {
+        target: root.vm
+        // The tab bar changed its own index when it was clicked, which ends a binding.
+        function onQueryChanged() { tabs.currentIndex = root.vm.tab; }
+    }
+
+    Surface {
+        anchors.fill: parent
+        radius: 0
+        border.width: 0
+
+        Divider { width: parent.width }
+        ListView {
+            id: list
+            anchors.fill: parent
+            anchors.topMargin: 1
+            clip: true
+            focus: true
+            reuseItems: true
+            cacheBuffer: 0
+            boundsBehavior: Flickable.StopAtBounds
+            model: root.vm.rows
+            currentIndex: -1
+            keyNavigationEnabled: true
+            activeFocusOnTab: true
+            highlightMoveDuration: 0
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Proposals, %1").arg(root.vm.count)
+            T.ScrollBar.vertical: D3ScrollBar {}
+
+            delegate: ProposalListItem {
+                width: ListView.view.width
+                now: root.shell.now
+                selected: ListView.isCurrentItem
+                onClicked: {
+                    ListView.view.currentIndex = index;
+                    if (row.loaded)
+                        root.shell.navigator.open("proposal", row.id);
+                }
+            }
+            Keys.onPressed: event => {
+                event.accepted = true;
+                if (event.key === Qt.Key_J)
+                    list.incrementCurrentIndex();
+                else if (event.key === Qt.Key_K)
+                    list.decrementCurrentIndex();
+                else if (event.key === Qt.Key_Home)
+                    list.currentIndex = list.count > 0 ? 0 : -1;
+                else if (event.key === Qt.Key_End)
+                    list.currentIndex = list.count - 1;
+                else if (event.key === Qt.Key_PageDown)
+                    list.currentIndex = Math.min(list.count - 1, list.currentIndex + Math.floor(list.height / Theme.proposalRowHeight));
+                else if (event.key === Qt.Key_PageUp)
+                    list.currentIndex = Math.max(0, list.currentIndex - Math.floor(list.height / Theme.proposalRowHeight));
+                else if (event.key === Qt.Key_Slash)
+                    filters.focusSearch();
+                else
+                    event.accepted = false;
+            }
+            Keys.onReturnPressed: root.openCurrent()
+            Keys.onEnterPressed: root.openCurrent()
+        }
+        LoadingSkeleton {
+            anchors.fill: parent
+            anchors.margins: Theme.space6
+            active: root.vm.reading && list.count === 0
+            rowHeight: Theme.proposalRowHeight
+            rows: 6
+        }
+        ProposalsEmpty {
+            anchors.centerIn: parent
+            visible: !root.vm.reading && list.count === 0 && root.vm.problem.length === 0
+            vm: root.vm
+            shell: root.shell
+        }
+    }
+
+    function openCurrent() {
+        const id = root.vm.idAt(list.currentIndex);
+        if (id.length > 0)
+            root.shell.navigator.open("proposal", id);
+    }
+}

@@ -1,0 +1,288 @@
+#include "ui/viewmodels/evidence_detail.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/evidence/curves.h"
+#include "ui/viewmodels/evidence_rows.h"
+#include "ui/viewmodels/shown.h"
+#include "ui/words/words.h"
+
+namespace d3l::ui {
+namespace {
+
+using client::EvidenceView;
+using client::VersionReport;
+using evidence::Curve;
+using evidence::CurveKind;
+using evidence::DiffRow;
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t kMostSlices = 12;
+constexpr std::size_t kMostMetrics = 4;
+constexpr std::size_t kMostExamples = 50;
+constexpr std::size_t kMostPoints = 300;
+constexpr std::size_t kMostClasses = 12;
+
+QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Evidence", text, nullptr, n); }
+
+const evidence::Metric* metricOf(const VersionReport& version, const DiffRow& row) {
+  for (const evidence::Metric& metric : version.report.metrics) {
+    if (metric.name == row.metric && metric.slice == row.slice && metric.dataset == row.dataset) return &metric;
+  }
+  return nullptr;
+}
+
+class Builder {
+ public:
+  Builder(const EvidenceView& view, const DiffRow& row)
+      : view_(view), row_(row), formats_(formatsOf(view.diff->rows)), format_(formats_.at(row.metric)) {}
+
+  EvidenceDetailData build() {
+    words();
+    history();
+    heatMap();
+    if (!curve(CurveKind::Roc) && !curve(CurveKind::Calibration)) curve(CurveKind::Training);
+    confusion();
+    examples();
+    return std::move(out_);
+  }
+
+ private:
+  void words() {
+    out_.title = shownLine(row_.metric, 40).replace(QLatin1Char('_'), QLatin1Char(' ')) + QStringLiteral(" · ") +
+                 whereText(row_);
+    const EvidenceTable table = evidenceTable({{}, {}, {}, {row_}, {}, {}, false, false});
+    out_.sentence = table.rows.front().sentence;
+    out_.interval = table.rows.front().interval;
+    QStringList facts;
+    if (row_.method != evidence::Method::None) facts << methodWords();
+    if (row_.derivedN) facts << tr("n was derived from the standard error, not stated");
+    if (row_.claimDiffers) facts << tr("The report's value is not what its samples give");
+    if (row_.p) facts << tr("p %1").arg(table.rows.front().p);
+    if (row_.pHolm) facts << tr("Holm-adjusted %1").arg(table.rows.front().holm);
+    out_.facts = facts.join(QStringLiteral(" · "));
+  }
+
+  QString methodWords() const {
+    switch (row_.method) {
+      case evidence::Method::PairedBinary:
+        return tr("same samples, exact McNemar test");
+      case evidence::Method::PairedT:
+        return tr("same samples, paired t test");
+      case evidence::Method::PairedBootstrap:
+        return tr("same samples, paired bootstrap");
+      case evidence::Method::UnpairedZ:
+        return tr("unpaired: only means and standard errors are known");
+      case evidence::Method::Newcombe:
+        return tr("unpaired: independent proportions");
+      case evidence::Method::None:
+        break;
+    }
+    return {};
+  }
+
+  void addVersion(const VersionReport& version) {
+    const evidence::Metric* metric = metricOf(version, row_);
+    if (metric == nullptr || !metric->value.isFinite()) return;
+    const double value = metric->value.value;
+    double low = kNone, high = kNone;
+    if (metric->ci) {
+      low = metric->ci->first.value;
+      high = metric->ci->second.value;
+    } else if (metric->standardError && metric->standardError->isFinite()) {
+      low = value - 1.96 * metric->standardError->value;
+      high = value + 1.96 * metric->standardError->value;
+    }
+    out_.historyNames << versionText(version.version);
+    out_.historyValues << value * format_.factor;
+    out_.historyLower << low * format_.factor;
+    out_.historyUpper << high * format_.factor;
+  }
+
+  void history() {
+    std::vector<const VersionReport*> versions;
+    for (const VersionReport& version : view_.history) versions.push_back(&version);
+    for (const auto* side : {&view_.baseline, &view_.candidate}) {
+      if (!*side) continue;
+      const bool listed = std::any_of(versions.begin(), versions.end(),
+                                      [&](const VersionReport* v) { return v->digest == (**side).digest; });
+      if (!listed) versions.push_back(&**side);
+    }
+    for (const VersionReport* version : versions) {
+      const auto before = out_.historyNames.size();
+      addVersion(*version);
+      if (out_.historyNames.size() == before) continue;
+      if (view_.baseline && version->digest == view_.baseline->digest) out_.historyBaseline = static_cast<int>(before);
+      if (view_.candidate && version->digest == view_.candidate->digest) out_.historyCandidate = static_cast<int>(before);
+    }
+    const QString unit = format_.valueUnit.isEmpty() ? format_.deltaUnit : QStringLiteral("%");
+    const QString name = shownLine(row_.metric, 30).replace(QLatin1Char('_'), QLatin1Char(' '));
+    out_.historyTitle = unit.isEmpty() ? tr("%1, 95 % interval").arg(name) : tr("%1 (%2), 95 % interval").arg(name, unit);
+  }
+
+  /// The other slices of the same column, or of the first column there is.
+  void heatMap() {
+    std::string column;
+    if (row_.slice.size() == 1) column = row_.slice.begin()->first;
+    std::vector<std::string> metrics;
+    std::vector<evidence::Slice> slices;
+    for (const DiffRow& other : view_.diff->rows) {
+      if (other.slice.size() != 1 || other.dataset != row_.dataset) continue;
+      if (column.empty()) column = other.slice.begin()->first;
+      if (other.slice.begin()->first != column) continue;
+      if (std::find(slices.begin(), slices.end(), other.slice) == slices.end()) slices.push_back(other.slice);
+      if (std::find(metrics.begin(), metrics.end(), other.metric) == metrics.end()) metrics.push_back(other.metric);
+    }
+    std::sort(slices.begin(), slices.end());
+    if (slices.size() > kMostSlices) slices.resize(kMostSlices);
+    if (metrics.size() > kMostMetrics) metrics.resize(kMostMetrics);
+    for (const std::string& metric : metrics) {
+      out_.heatColumns << shownLine(metric, 16).replace(QLatin1Char('_'), QLatin1Char(' '));
+    }
+    for (const evidence::Slice& slice : slices) {
+      out_.heatRows << sliceWords(slice);
+      for (const std::string& metric : metrics) cell(metric, slice);
+    }
+  }
+
+  void cell(const std::string& metric, const evidence::Slice& slice) {
+    const MetricFormat& format = formats_.at(metric);
+    for (const DiffRow& row : view_.diff->rows) {
+      if (row.metric != metric || row.slice != slice || row.dataset != row_.dataset) continue;
+      const bool comparable = row.goodDelta && row.baseline && row.candidate;
+      out_.heatValues << (comparable ? *row.goodDelta * format.factor : kNone);
+      out_.heatTexts << (comparable ? format.difference(*row.baseline, *row.candidate) : QStringLiteral("–"));
+      out_.heatVerdicts << static_cast<int>(row.verdict);
+      return;
+    }
+    out_.heatValues << kNone;
+    out_.heatTexts << QStringLiteral("–");
+    out_.heatVerdicts << static_cast<int>(evidence::Verdict::NotComparable);
+  }
+
+  static const Curve* claimed(const std::optional<VersionReport>& version, CurveKind kind) {
+    if (!version) return nullptr;
+    for (const Curve& curve : version->report.curves) {
+      if (curve.kind == kind) return &curve;
+    }
+    return nullptr;
+  }
+  /// From the samples on this computer where they allow it, else as the report claims.
+  static std::optional<Curve> curveOf(CurveKind kind, const std::optional<evidence::Samples>& samples,
+                                      const std::optional<VersionReport>& version, bool& computed) {
+    if (samples && kind != CurveKind::Training) {
+      auto here = kind == CurveKind::Roc ? evidence::rocCurve(*samples) : evidence::calibrationCurve(*samples);
+      if (here && here->points.size() > 1) return here;
+    }
+    computed = false;
+    const Curve* stated = claimed(version, kind);
+    return stated != nullptr && stated->points.size() > 1 ? std::optional<Curve>(*stated) : std::nullopt;
+  }
+
+  static QList<QPointF> pointsOf(const std::optional<Curve>& curve) {
+    QList<QPointF> out;
+    if (!curve) return out;
+    for (const evidence::Point& point : evidence::thinned(*curve, kMostPoints).points) out << QPointF(point.x, point.y);
+    return out;
+  }
+
+  bool curve(CurveKind kind) {
+    bool computed = true;
+    const auto candidate = curveOf(kind, view_.candidateSamples, view_.candidate, computed);
+    if (!candidate) return false;
+    const auto baseline = curveOf(kind, view_.baselineSamples, view_.baseline, computed);
+    out_.curveCandidate = pointsOf(candidate);
+    out_.curveBaseline = pointsOf(baseline);
+    out_.curveNote = computed ? tr("Computed here from the committed rows") : tr("As the reports claim");
+    const auto inside = [](const QList<QPointF>& points) {
+      return std::all_of(points.begin(), points.end(), [](QPointF p) {
+        return p.x() >= 0 && p.x() <= 1 && p.y() >= 0 && p.y() <= 1;
+      });
+    };
+    out_.unitSquare = kind != CurveKind::Training && inside(out_.curveCandidate) && inside(out_.curveBaseline);
+    out_.diagonal = kind != CurveKind::Training;
+    if (kind == CurveKind::Roc) {
+      out_.curveTitle = tr("ROC");
+      out_.curveX = tr("False positive rate");
+      out_.curveY = tr("True positive rate");
+    } else {
+      const Curve& shown = *candidate;
+      out_.curveTitle = kind == CurveKind::Calibration ? tr("Calibration") : tr("Training");
+      const bool probability = kind == CurveKind::Calibration && out_.unitSquare;
+      out_.curveX = probability ? tr("Stated probability") : shownLine(shown.xLabel, 32);
+      out_.curveY = probability ? tr("Observed frequency") : shownLine(shown.yLabel, 32);
+    }
+    return true;
+  }
+
+  static QList<int> counts(const Curve& curve) {
+    QList<int> out;
+    for (const auto& line : curve.matrix) {
+      for (const double value : line) out << static_cast<int>(std::clamp(value, -1e9, 1e9));
+    }
+    return out;
+  }
+
+  void confusion() {
+    if (!view_.baselineSamples || !view_.candidateSamples) return;
+    const auto before = evidence::confusionMatrix(*view_.baselineSamples);
+    const auto now = evidence::confusionMatrix(*view_.candidateSamples);
+    if (!before || !now || before->labels != now->labels || now->labels.size() > kMostClasses) return;
+    for (const std::string& label : now->labels) out_.confusionNames << shownLine(label, 16);
+    out_.confusionBaseline = counts(*before);
+    out_.confusionCandidate = counts(*now);
+  }
+
+  void examples() {
+    if (!view_.baselineSamples || !view_.candidateSamples) {
+      out_.examplesNote = tr("The reports come without per-sample results, so there are no examples to show.");
+      return;
+    }
+    const auto changed =
+        evidence::changedExamples(*view_.baselineSamples, *view_.candidateSamples, row_.slice, kMostExamples);
+    for (const evidence::ExampleChange& change : changed) {
+      ExampleRow row;
+      row.id = shownLine(change.id, 40);
+      row.label = shownLine(change.label, 40);
+      row.baseline = shownLine(change.baselinePrediction, 40);
+      row.candidate = shownLine(change.candidatePrediction, 40);
+      row.baselineRight = change.baselineCorrect;
+      row.candidateRight = change.candidateCorrect;
+      out_.examples.push_back(std::move(row));
+    }
+    if (out_.examples.empty()) out_.examplesNote = tr("Both versions get the same examples right here.");
+  }
+
+  const EvidenceView& view_;
+  const DiffRow& row_;
+  const std::map<std::string, MetricFormat> formats_;
+  const MetricFormat& format_;
+  EvidenceDetailData out_;
+};
+
+}  // namespace
+
+EvidenceDetailData evidenceDetail(const EvidenceView& view, std::size_t row) {
+  if (!view.diff || row >= view.diff->rows.size()) return {};
+  return Builder(view, view.diff->rows[row]).build();
+}
+
+void EvidenceDetail::start() {
+  loading_ = true;
+  data_ = {};
+  examples_.setRows({});
+  Q_EMIT changed();
+}
+
+void EvidenceDetail::show(EvidenceDetailData data) {
+  loading_ = false;
+  examples_.setRows(std::move(data.examples));
+  data_ = std::move(data);
+  Q_EMIT changed();
+}
+
+}  // namespace d3l::ui

@@ -1,0 +1,58 @@
+// From a comparison to what the table, the guardrail strip and the drawer show.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <map>
+#include <vector>
+
+#include "core/evidence/diff.h"
+#include "ui/viewmodels/evidence_row.h"
+
+namespace d3l::ui {
+
+/// How values of one metric are written: shares in percent, everything else in its own unit, all rows of a metric
+/// with the same number of places.
+struct MetricFormat {
+  double factor = 1;
+  int places = 1;
+  QString valueUnit;  ///< " %" or nothing
+  QString deltaUnit;  ///< "pp", "points" or nothing
+  QString group;      ///< rows of one group share a scale
+
+  double rounded(double value) const;
+  QString value(double value) const;
+  /// With its sign. The two values are rounded first, so that the difference is that of what stands beside it.
+  QString difference(double baseline, double candidate) const;
+  QString plain(double amount) const;  ///< without the value's unit; a real minus sign
+};
+/// By metric name.
+std::map<std::string, MetricFormat> formatsOf(const std::vector<evidence::DiffRow>& rows);
+MetricFormat formatOf(const std::string& unit, double largest);
+
+/// "digit 8", "hellaswag"; "all" for the whole set.
+QString whereText(const evidence::DiffRow& row);
+QString sliceWords(const evidence::Slice& slice);
+
+struct EvidenceTable {
+  std::vector<EvidenceRow> rows;  ///< in the order of the comparison
+  double range = 1;               ///< of the unit most rows have; the header's axis
+  QString unit;
+  double margin = 0;              ///< the allowed loss all guardrails of that unit share, else 0
+  QString headline;               ///< "1 of 42 comparisons worse: digit 8"
+};
+EvidenceTable evidenceTable(const evidence::Diff& diff);
+
+struct EvidenceFilter {
+  enum Sort { Importance, Metric, Where, Change, VerdictFirst, Samples, Chance };
+  QString search;
+  bool onlyWorse = false;
+  bool onlySignificant = false;
+  Sort sort = Importance;
+  bool descending = false;
+};
+/// Failing guardrails stand first whatever is asked for; nothing hides them.
+std::vector<EvidenceRow> filtered(const std::vector<EvidenceRow>& rows, const std::vector<evidence::DiffRow>& source,
+                                  const EvidenceFilter& filter);
+
+}  // namespace d3l::ui

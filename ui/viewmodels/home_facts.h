@@ -1,0 +1,20 @@
+// What the home page reads of the record. Blocking: for a background thread.
+#pragma once
+
+#include "ui/viewmodels/home_view_model.h"
+
+namespace d3l::ui {
+
+struct HomeQuestion {
+  Address account;
+  Timestamp now = 0;
+  words::Style style;
+  bool watchOnly = false;
+};
+
+HomeFacts readHome(const client::Dao& dao, const client::Deployer* deployer, const HomeQuestion& question);
+
+/// The sentence of one line of what happened; empty for what is too small to tell here.
+NewsRow newsRow(const client::Dao& dao, const index::Activity& activity);
+
+}  // namespace d3l::ui

@@ -23,7 +23,8 @@ enum class Role {
   Weight,      ///< weight, sample_weight
   Cluster,     ///< cluster, group: rows that are not independent of one another
   ClassScore,  ///< "score:<class>" or "prob:<class>"
-  Slice,       ///< "slice:<name>", or any other column with 2–50 distinct values, none fractional
+  Slice,       ///< "slice:<name>", or any other column without fractions that groups the rows: 2–50
+               ///< distinct values, at most half as many as rows
   Other,
 };
 

@@ -87,7 +87,10 @@ void findSlices(Column& column) {
   const bool declared = column.role == Role::Slice;
   if (!declared && (column.role != Role::Other || isFractional(column))) return;
   auto values = distinctValues(column, declared ? 1000 : kMaxSliceValues);
-  if (!declared && (values.size() < 2 || values.size() > kMaxSliceValues)) return;
+  // A column that is different nearly everywhere tells rows apart, it does not group them.
+  const bool groups =
+      values.size() >= 2 && values.size() <= kMaxSliceValues && values.size() * 2 <= column.text.size();
+  if (!declared && !groups) return;
   column.role = Role::Slice;
   column.values = std::move(values);
 }

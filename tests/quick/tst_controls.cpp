@@ -1,4 +1,5 @@
-// Runs every tst_*.qml of the controls folder. A QML warning fails the run: a binding that does not resolve is a bug.
+// Runs every tst_*.qml of the controls folder. A QML warning fails the run: a binding that does not resolve
+// is a bug.
 #include <QtQuickTest/quicktest.h>
 
 #include <QQmlEngine>

@@ -42,8 +42,8 @@ void DotPlotPainter::drawNames(QPainter& painter, const PlotStyle& style, QRectF
   const bool all = widest <= spacing;
   for (qsizetype i = 0; i < std::min(names_.size(), values_.size()); ++i) {
     const bool matters = i == baselineIndex_ || i == candidateIndex_;
-    const double left = area.left() + spacing * (static_cast<double>(i) + 0.5) -
-                        metrics.horizontalAdvance(names_[i]) / 2;
+    const double left =
+        area.left() + spacing * (static_cast<double>(i) + 0.5) - metrics.horizontalAdvance(names_[i]) / 2;
     if ((all || matters || (i == 0 && baselineIndex_ < 0 && candidateIndex_ < 0)) && left > taken) {
       taken = name(i) + 4;
     }

@@ -1,5 +1,5 @@
-// Values of named things with their intervals: a metric across versions. Dots, because bars would have to start
-// at zero.
+// Values of named things with their intervals: a metric across versions. Dots, because bars would have to
+// start at zero.
 #pragma once
 
 #include <limits>

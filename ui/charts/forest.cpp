@@ -15,11 +15,11 @@ constexpr double kMark = 11;
 void arrow(QPainter& painter, double x, double y, double direction, const QColor& color) {
   painter.setPen(Qt::NoPen);
   painter.setBrush(color);
-  painter.drawPolygon(
-      QPolygonF({{x + 7 * direction, y}, {x, y - 4.5}, {x, y + 4.5}}));
+  painter.drawPolygon(QPolygonF({{x + 7 * direction, y}, {x, y - 4.5}, {x, y + 4.5}}));
 }
 
-void verticals(QPainter& painter, const PlotStyle& style, const Scale& x, double margin, double top, double bottom) {
+void verticals(QPainter& painter, const PlotStyle& style, const Scale& x, double margin, double top,
+               double bottom) {
   if (x.holds(0)) {
     painter.setPen(QPen(style.secondary, 1));
     const double zero = std::round(x.at(0)) + 0.5;
@@ -83,7 +83,8 @@ void ForestAxisPainter::draw(QPainter& painter, const PlotStyle& style) {
   const double line = metrics.height();
   painter.setPen(style.secondary);
   painter.drawText(QRectF(0, 0, width() / 2, line), Qt::AlignLeft, QStringLiteral("◀ ") + worseText_);
-  painter.drawText(QRectF(width() / 2, 0, width() / 2, line), Qt::AlignRight, betterText_ + QStringLiteral(" ▶"));
+  painter.drawText(QRectF(width() / 2, 0, width() / 2, line), Qt::AlignRight,
+                   betterText_ + QStringLiteral(" ▶"));
 
   const double step = niceStep(x.low, x.high, 20);
   const double baseline = line + 2;

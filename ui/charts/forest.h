@@ -24,8 +24,8 @@ class ForestBase : public PlotItem {
   qreal rangeLow_ = -1, rangeHigh_ = 1, margin_ = 0;
 };
 
-/// One row: interval, point as the verdict's mark, zero line, dashed tick at −margin. What lies outside the range
-/// ends in an arrow.
+/// One row: interval, point as the verdict's mark, zero line, dashed tick at −margin. What lies outside the
+/// range ends in an arrow.
 class ForestCellPainter : public ForestBase {
   Q_OBJECT
   QML_ELEMENT

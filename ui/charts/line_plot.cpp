@@ -11,9 +11,12 @@ namespace {
 
 constexpr qsizetype kMaxMarks = 24;
 
-LinePlotPainter* owner(QQmlListProperty<PlotSeries>* list) { return static_cast<LinePlotPainter*>(list->object); }
+LinePlotPainter* owner(QQmlListProperty<PlotSeries>* list) {
+  return static_cast<LinePlotPainter*>(list->object);
+}
 
-void drawSeries(QPainter& painter, const PlotStyle& style, const PlotSeries& series, const Scale& x, const Scale& y) {
+void drawSeries(QPainter& painter, const PlotStyle& style, const PlotSeries& series, const Scale& x,
+                const Scale& y) {
   const QColor color = series.baseline ? style.baseline : style.ink;
   QPolygonF line;
   for (const QPointF& p : series.points) {
@@ -32,7 +35,8 @@ void drawSeries(QPainter& painter, const PlotStyle& style, const PlotSeries& ser
   painter.setPen(QPen(color, 1.5));
   for (qsizetype i = 0; i < line.size(); ++i) {
     if (series.hasIntervals()) {
-      painter.drawLine(QPointF(line[i].x(), y.at(series.lower[i])), QPointF(line[i].x(), y.at(series.upper[i])));
+      painter.drawLine(QPointF(line[i].x(), y.at(series.lower[i])),
+                       QPointF(line[i].x(), y.at(series.upper[i])));
     }
     painter.setBrush(series.baseline ? style.paper : color);
     painter.drawEllipse(line[i], 3.5, 3.5);
@@ -84,7 +88,11 @@ void LinePlotPainter::clear(QQmlListProperty<PlotSeries>* list) {
 }
 
 QQmlListProperty<PlotSeries> LinePlotPainter::series() {
-  return {this, nullptr, &LinePlotPainter::append, &LinePlotPainter::count, &LinePlotPainter::at,
+  return {this,
+          nullptr,
+          &LinePlotPainter::append,
+          &LinePlotPainter::count,
+          &LinePlotPainter::at,
           &LinePlotPainter::clear};
 }
 
@@ -122,7 +130,8 @@ void LinePlotPainter::drawCounts(QPainter& painter, const PlotStyle& style, QRec
   const double room = strip.height() - line - 2;
   for (qsizetype i = 0; i < counts_.size() && most > 0; ++i) {
     const double h = counts_[i] / most * room;
-    painter.fillRect(QRectF(strip.left() + w * static_cast<double>(i) + 1, floor - h, w - 2, h), style.baseline);
+    painter.fillRect(QRectF(strip.left() + w * static_cast<double>(i) + 1, floor - h, w - 2, h),
+                     style.baseline);
   }
   painter.drawLine(QPointF(strip.left(), floor), QPointF(strip.right(), floor));
 }
@@ -163,7 +172,8 @@ void LinePlotPainter::draw(QPainter& painter, const PlotStyle& style) {
   }
   drawEndLabels(painter, labels, area, metrics.height());
   if (!counts_.isEmpty()) {
-    drawCounts(painter, style, QRectF(area.left(), height() - stripHeight + 4, area.width(), stripHeight - 6));
+    drawCounts(painter, style,
+               QRectF(area.left(), height() - stripHeight + 4, area.width(), stripHeight - 6));
   }
 }
 

@@ -1,5 +1,5 @@
-// Curves over a number: ROC, precision–recall, training, calibration. Baseline and candidate differ by dash and
-// mark, not by colour alone, and carry their names at their ends.
+// Curves over a number: ROC, precision–recall, training, calibration. Baseline and candidate differ by dash
+// and mark, not by colour alone, and carry their names at their ends.
 #pragma once
 
 #include <QPointF>

@@ -12,7 +12,8 @@ namespace {
 QColor tint(const QColor& paper, const QColor& color, double strength) {
   const double k = std::clamp(strength, 0.0, 1.0) * 0.30;
   const auto mix = [k](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * k)); };
-  return QColor(mix(paper.red(), color.red()), mix(paper.green(), color.green()), mix(paper.blue(), color.blue()));
+  return QColor(mix(paper.red(), color.red()), mix(paper.green(), color.green()),
+                mix(paper.blue(), color.blue()));
 }
 
 }  // namespace
@@ -60,12 +61,14 @@ void MatrixPlot::draw(QPainter& painter, const PlotStyle& style) {
     painter.drawText(QRectF(0, y, left - 10, cellHeight_), Qt::AlignRight | Qt::AlignVCenter,
                      metrics.elidedText(rows_[r], Qt::ElideRight, left - 10));
     for (int c = 0; c < columns_.size(); ++c) {
-      drawCell(painter, style, QRectF(left + c * cellWidth_ + 1, y + 1, cellWidth_ - 2, cellHeight_ - 2), r, c);
+      drawCell(painter, style, QRectF(left + c * cellWidth_ + 1, y + 1, cellWidth_ - 2, cellHeight_ - 2), r,
+               c);
     }
   }
 }
 
-void SliceHeatMapPainter::drawCell(QPainter& painter, const PlotStyle& style, QRectF cell, int row, int column) {
+void SliceHeatMapPainter::drawCell(QPainter& painter, const PlotStyle& style, QRectF cell, int row,
+                                   int column) {
   const qsizetype at = index(row, column);
   if (at >= values_.size()) {
     return;
@@ -88,7 +91,8 @@ void SliceHeatMapPainter::drawCell(QPainter& painter, const PlotStyle& style, QR
                    at < texts_.size() ? texts_[at] : QString());
 }
 
-void ConfusionDeltaPainter::drawCell(QPainter& painter, const PlotStyle& style, QRectF cell, int row, int column) {
+void ConfusionDeltaPainter::drawCell(QPainter& painter, const PlotStyle& style, QRectF cell, int row,
+                                     int column) {
   const qsizetype at = index(row, column);
   if (at >= candidate_.size() || at >= baseline_.size()) {
     return;

@@ -30,7 +30,8 @@ double niceStep(double low, double high, int count) {
   }
   const double power = std::pow(10, std::floor(std::log10(raw)));
   const double part = raw / power;
-  return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
+  constexpr double kSlack = 1 + 1e-9;  // a range that was rounded to steps gets the same step again
+  return power * (part <= kSlack ? 1 : part <= 2 * kSlack ? 2 : part <= 5 * kSlack ? 5 : 10);
 }
 
 QString tickText(double value, double step) {
@@ -95,8 +96,8 @@ QRectF plotArea(QRectF whole, const PlotStyle& style, const Scale& y, double ySt
   return whole.adjusted(widest + 8, top, -right, -bottom);
 }
 
-void drawAxes(QPainter& painter, const PlotStyle& style, QRectF area, const Scale& x, double xStep, const Scale& y,
-              double yStep, const AxisText& text) {
+void drawAxes(QPainter& painter, const PlotStyle& style, QRectF area, const Scale& x, double xStep,
+              const Scale& y, double yStep, const AxisText& text) {
   const QFontMetricsF metrics(style.font);
   const double line = metrics.height();
   for (double v = y.low; v <= y.high + yStep / 2; v += yStep) {

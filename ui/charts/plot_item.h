@@ -1,13 +1,13 @@
-// What all plots share: the style (tokens of the theme as plain properties), scales, ticks and axes. Plots know
-// nothing of models or votes; numbers come in as they are drawn.
+// What all plots share: the style (tokens of the theme as plain properties), scales, ticks and axes. Plots
+// know nothing of models or votes; numbers come in as they are drawn.
 #pragma once
 
+#include <qqmlregistration.h>
 #include <QColor>
 #include <QFont>
 #include <QList>
 #include <QQuickPaintedItem>
 #include <QString>
-#include <qqmlregistration.h>
 
 #include "ui/theme/verdict.h"
 
@@ -91,7 +91,7 @@ struct AxisText {
 QRectF plotArea(QRectF whole, const PlotStyle& style, const Scale& y, double yStep, const AxisText& text,
                 double right);
 /// Grid lines, tick labels and titles around `area`; x labels only when `xStep` > 0.
-void drawAxes(QPainter& painter, const PlotStyle& style, QRectF area, const Scale& x, double xStep, const Scale& y,
-              double yStep, const AxisText& text);
+void drawAxes(QPainter& painter, const PlotStyle& style, QRectF area, const Scale& x, double xStep,
+              const Scale& y, double yStep, const AxisText& text);
 
 }  // namespace d3l::ui

@@ -73,6 +73,7 @@ T.AbstractButton {
             }
             StrongText {
                 anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenterOffset: 1
                 visible: text.length > 0
                 text: root.text
                 color: root.ink

@@ -12,6 +12,8 @@ RowLayout {
     property bool mono: false
     property real keyWidth: 160 * Theme.textScale
     default property alias content: slot.data
+    // A control in place of the text is taller than a line; the key stands beside its middle.
+    readonly property real keyOffset: value.length > 0 ? (Theme.bodyLine - Theme.tableLine) / 2 : (Theme.controlHeight - Theme.tableLine) / 2
 
     spacing: Theme.space3
     Layout.fillWidth: true
@@ -21,7 +23,7 @@ RowLayout {
     LabelText {
         Layout.preferredWidth: root.keyWidth
         Layout.alignment: Qt.AlignTop
-        Layout.topMargin: Math.max(0, (Theme.bodyLine - Theme.tableLine) / 2)
+        Layout.topMargin: root.keyOffset
         text: root.key
         wrapMode: Text.Wrap
         Accessible.ignored: true

@@ -1,9 +1,9 @@
 // The clipboard for QML: `Clipboard.copy(text)`.
 #pragma once
 
+#include <qqmlregistration.h>
 #include <QObject>
 #include <QString>
-#include <qqmlregistration.h>
 
 namespace d3l::ui {
 

@@ -1,5 +1,5 @@
-// Markdown that somebody else wrote, turned into blocks of plain text. The only Markdown renderer of the window:
-// nothing it returns is markup, so nothing can load, run or restyle anything.
+// Markdown that somebody else wrote, turned into blocks of plain text. The only Markdown renderer of the
+// window: nothing it returns is markup, so nothing can load, run or restyle anything.
 #pragma once
 
 #include <string>
@@ -33,9 +33,9 @@ inline constexpr std::size_t kMaxLine = 2000;
 inline constexpr std::size_t kMaxParts = 500;
 inline constexpr std::size_t kMaxLinks = 20;
 
-/// Parses CommonMark (md4c). HTML stays visible as text. An image becomes "[image: alt]"; `imageWord` is the word
-/// "image" in the reader's language. A link that is not plain https stays in the text with its address in
-/// parentheses.
+/// Parses CommonMark (md4c). HTML stays visible as text. An image becomes "[image: alt]"; `imageWord` is the
+/// word "image" in the reader's language. A link that is not plain https stays in the text with its address
+/// in parentheses.
 Markdown renderMarkdown(std::string_view source, std::string_view imageWord = "image");
 
 /// True for an https address that shows what it is: no user name, no spaces, no hidden or control characters.

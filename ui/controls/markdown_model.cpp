@@ -46,7 +46,11 @@ QVariant MarkdownModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> MarkdownModel::roleNames() const {
-  return {{KindRole, "kind"}, {LevelRole, "level"}, {MarkerRole, "marker"}, {TextRole, "text"}, {LinksRole, "links"}};
+  return {{KindRole, "kind"},
+          {LevelRole, "level"},
+          {MarkerRole, "marker"},
+          {TextRole, "text"},
+          {LinksRole, "links"}};
 }
 
 }  // namespace d3l::ui

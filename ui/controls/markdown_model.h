@@ -1,9 +1,9 @@
 // The blocks of a Markdown text for MarkdownView.
 #pragma once
 
+#include <qqmlregistration.h>
 #include <QAbstractListModel>
 #include <QString>
-#include <qqmlregistration.h>
 
 #include "ui/controls/markdown.h"
 

@@ -60,8 +60,8 @@ VerdictPainter::VerdictPainter(QQuickItem* parent) : QQuickPaintedItem(parent) {
 }
 
 void VerdictPainter::paint(QPainter* painter) {
-  paintVerdict(*painter, Verdict::Kind(verdict_), QPointF(width() / 2, height() / 2), std::min(width(), height()),
-               ink_, paper_);
+  paintVerdict(*painter, Verdict::Kind(verdict_), QPointF(width() / 2, height() / 2),
+               std::min(width(), height()), ink_, paper_);
 }
 
 }  // namespace d3l::ui

@@ -1,10 +1,10 @@
-// Small painted items behind TallyBar and VerdictMark. Painted with QPainter, so that they look the same with and
-// without a GPU. Colours come from the theme through QML.
+// Small painted items behind TallyBar and VerdictMark. Painted with QPainter, so that they look the same with
+// and without a GPU. Colours come from the theme through QML.
 #pragma once
 
+#include <qqmlregistration.h>
 #include <QColor>
 #include <QQuickPaintedItem>
-#include <qqmlregistration.h>
 
 #include "ui/theme/verdict.h"
 

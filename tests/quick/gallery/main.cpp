@@ -1,6 +1,7 @@
-// Draws every *.qml of its folder into pictures: `d3l-gallery OUT [scale]` writes <name>-light.png, -dark.png and
-// -contrast.png. To be looked at; tests/visual compares the pages.
+// Draws every *.qml of its folder into pictures: `d3l-gallery OUT [scale]` writes <name>-light.png, -dark.png
+// and -contrast.png. To be looked at; tests/visual compares the pages.
 #include <QDir>
+#include <QEventLoop>
 #include <QGuiApplication>
 #include <QQmlComponent>
 #include <QQmlEngine>
@@ -14,6 +15,15 @@
 namespace {
 
 int shoot(QQuickView& view, const QString& file) {
+  // Wrapped text inside layouts needs a few frames until every height is known.
+  int frames = 0;
+  QEventLoop settle;
+  QObject::connect(&view, &QQuickView::afterRendering, &settle, [&] {
+    ++frames < 8 ? QMetaObject::invokeMethod(&view, [&view] { view.update(); }, Qt::QueuedConnection)
+                 : QMetaObject::invokeMethod(&settle, &QEventLoop::quit, Qt::QueuedConnection);
+  });
+  view.update();
+  settle.exec();
   const QImage picture = view.grabWindow();
   if (picture.isNull() || !picture.save(file)) {
     std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
@@ -50,12 +60,11 @@ int main(int argc, char** argv) {
       continue;
     }
     view.show();
-    for (const auto& [mode, suffix] : {std::pair{d3l::ui::Theme::Light, "light"},
-                                       std::pair{d3l::ui::Theme::Dark, "dark"},
-                                       std::pair{d3l::ui::Theme::HighContrast, "contrast"}}) {
+    for (const auto& [mode, suffix] :
+         {std::pair{d3l::ui::Theme::Light, "light"}, std::pair{d3l::ui::Theme::Dark, "dark"},
+          std::pair{d3l::ui::Theme::HighContrast, "contrast"}}) {
       theme->setMode(mode);
       view.setColor(theme->background());
-      QCoreApplication::processEvents();
       failed += shoot(view, out.filePath(page.chopped(4) + QLatin1Char('-') + QLatin1String(suffix) +
                                          QStringLiteral(".png")));
     }

@@ -1,9 +1,9 @@
 // Composition only: options, session, window.
 #include <QGuiApplication>
 #include <QQuickWindow>
-#include <QTimer>
 
 #include "app/desktop/options.h"
+#include "app/desktop/tour.h"
 #include "app/desktop/window.h"
 #include "core/crypto/secret.h"
 
@@ -27,9 +27,21 @@ void openWhenShown(MainWindow& window, const Options& options) {
       window.shell().openDemo();
     }
   };
-  QObject::connect(
-      window.window(), &QQuickWindow::frameSwapped, &window.shell(), open,
-      static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+  QObject::connect(window.window(), &QQuickWindow::frameSwapped, &window.shell(), open,
+                   static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
+int runTour(const Options& options) {
+  const auto folder = d3l::desktop::tourFolder();
+  d3l::desktop::watchWarnings();
+  d3l::ui::Session::Settings settings;
+  settings.dataFolder = folder->path();
+  settings.keystoreFolder = folder->filePath(QStringLiteral("keystore"));
+  settings.pace = d3l::client::DemoPace::Tour;
+  MainWindow window(std::move(settings), nullptr);
+  if (!window.isValid()) return 1;
+  window.preferences().setAnimations(false);
+  return d3l::desktop::Tour(window, options.tour).run();
 }
 
 }  // namespace
@@ -42,6 +54,8 @@ int main(int argc, char** argv) {
   QGuiApplication::setApplicationDisplayName(QStringLiteral("D3L Governance"));
   QGuiApplication::setApplicationVersion(QStringLiteral(D3L_VERSION));
   const Options options = d3l::desktop::readOptions(app);
+
+  if (!options.tour.isEmpty()) return runTour(options);
 
   d3l::ui::Session::Settings settings;
   settings.dataFolder = options.data;

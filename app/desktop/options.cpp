@@ -8,15 +8,18 @@ namespace d3l::desktop {
 
 Options readOptions(const QCoreApplication& app) {
   QCommandLineParser parser;
-  parser.setApplicationDescription(QStringLiteral("Governance for AI models: only what a vote approved goes live."));
+  parser.setApplicationDescription(
+      QStringLiteral("Governance for AI models: only what a vote approved goes live."));
   parser.addHelpOption();
   parser.addVersionOption();
-  const QCommandLineOption demo(QStringLiteral("demo"), QStringLiteral("Open the demo DAO; it is made if missing."));
+  const QCommandLineOption demo(QStringLiteral("demo"),
+                                QStringLiteral("Open the demo DAO; it is made if missing."));
   const QCommandLineOption dao(QStringLiteral("dao"), QStringLiteral("Open the DAO in this folder."),
                                QStringLiteral("folder"));
-  const QCommandLineOption data(QStringLiteral("data"),
-                                QStringLiteral("Keep demos and preferences here instead of in the user's own folders."),
-                                QStringLiteral("folder"));
+  const QCommandLineOption data(
+      QStringLiteral("data"),
+      QStringLiteral("Keep demos and preferences here instead of in the user's own folders."),
+      QStringLiteral("folder"));
   const QCommandLineOption tour(
       QStringLiteral("tour"),
       QStringLiteral("Walk through every page of a fresh demo, write a picture of each there, and end."),

@@ -36,6 +36,20 @@ PageFrame {
                 kind: Banner.Critical
                 text: root.shell.failure
             }
+            RowLayout {
+                visible: !root.opening && root.shell.failure.length > 0 && root.shell.folder.length > 0
+                spacing: Theme.space2
+                D3Button {
+                    text: qsTr("Try again")
+                    iconName: "retry"
+                    onClicked: root.shell.openFolder(root.shell.folder)
+                }
+                CaptionText {
+                    Layout.fillWidth: true
+                    text: root.shell.folder
+                    elide: Text.ElideMiddle
+                }
+            }
             WelcomeQuestion {
                 Layout.fillWidth: true
                 visible: !root.opening

@@ -1,0 +1,70 @@
+#include "app/desktop/hands.h"
+
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <algorithm>
+
+namespace d3l::desktop {
+namespace {
+
+bool fits(QQuickItem* item, const QString& name, QAccessible::Role role) {
+  QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(item);
+  if (seen == nullptr) return false;
+  const QString text = seen->text(QAccessible::Name);
+  const bool begins = name.endsWith(QChar(0x2026)) && text.startsWith(name.chopped(1));
+  return (text == name || begins) && (role == QAccessible::NoRole || seen->role() == role);
+}
+
+QQuickItem* search(QQuickItem* item, const QString& name, QAccessible::Role role) {
+  if (!item->isVisible()) return nullptr;
+  // What is painted last lies on top: sheets before the page.
+  auto children = item->childItems();
+  std::stable_sort(children.begin(), children.end(), [](QQuickItem* a, QQuickItem* b) { return a->z() > b->z(); });
+  for (QQuickItem* child : children) {
+    if (QQuickItem* found = search(child, name, role)) return found;
+  }
+  return item->isEnabled() && fits(item, name, role) ? item : nullptr;
+}
+
+}  // namespace
+
+QQuickItem* Hands::find(const QString& name, QAccessible::Role role) const {
+  return search(window_->contentItem(), name, role);
+}
+
+bool Hands::click(const QString& name, QAccessible::Role role) {
+  QQuickItem* item = find(name, role);
+  if (item == nullptr) return false;
+  const QPointF at = item->mapToScene({item->width() / 2, item->height() / 2});
+  const QPointF global = window_->mapToGlobal(at);
+  QMouseEvent press(QEvent::MouseButtonPress, at, global, Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(window_, &press);
+  QMouseEvent release(QEvent::MouseButtonRelease, at, global, Qt::LeftButton, Qt::NoButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(window_, &release);
+  return true;
+}
+
+bool Hands::type(const QString& field, const QString& text) {
+  QQuickItem* item = find(field, QAccessible::EditableText);
+  if (item == nullptr) return false;
+  item->forceActiveFocus();
+  for (const QChar c : text) {
+    QKeyEvent press(QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString(c));
+    QCoreApplication::sendEvent(window_, &press);
+    QKeyEvent release(QEvent::KeyRelease, Qt::Key_unknown, Qt::NoModifier, QString(c));
+    QCoreApplication::sendEvent(window_, &release);
+  }
+  return true;
+}
+
+void Hands::key(int key, Qt::KeyboardModifiers modifiers) {
+  QKeyEvent press(QEvent::KeyPress, key, modifiers);
+  QCoreApplication::sendEvent(window_, &press);
+  QKeyEvent release(QEvent::KeyRelease, key, modifiers);
+  QCoreApplication::sendEvent(window_, &release);
+}
+
+}  // namespace d3l::desktop

@@ -1,0 +1,29 @@
+// Finds things in the window as a screen reader does, by role and name, and uses them with mouse and keyboard events.
+#pragma once
+
+#include <QAccessible>
+#include <QString>
+
+class QQuickItem;
+class QQuickWindow;
+
+namespace d3l::desktop {
+
+class Hands {
+ public:
+  explicit Hands(QQuickWindow* window) : window_(window) {}
+
+  /// The first visible, enabled item with this accessible name (exactly, or beginning with it when it ends in "…"),
+  /// topmost sheet first; null if there is none.
+  QQuickItem* find(const QString& name, QAccessible::Role role = QAccessible::NoRole) const;
+  bool sees(const QString& name) const { return find(name) != nullptr; }
+  /// False if there is no such item.
+  bool click(const QString& name, QAccessible::Role role = QAccessible::NoRole);
+  bool type(const QString& field, const QString& text);
+  void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+
+ private:
+  QQuickWindow* window_;
+};
+
+}  // namespace d3l::desktop

@@ -97,7 +97,8 @@ void addVerify(CLI::App& app, Context& context) {
   auto* exporting = app.add_subcommand("export", "Every entry with its signature");
   exporting->add_option("WHERE", *where, "DAO folder")->required();
   exporting->add_flag("--csv", *csv, "A table without the messages");
-  exporting->add_flag("--jsonl", "One JSON document per entry (the default)");
+  exporting->add_flag_function(
+      "--jsonl", [csv](std::int64_t) { *csv = false; }, "One JSON document per entry (the default)");
   exporting->callback([where, csv, &context] { exportAll(*where, *csv, context); });
 
   auto action = std::make_shared<std::string>();

@@ -72,11 +72,11 @@ struct Keyring::Impl {
   /// Own key files, then guests that are not among them; callers hold the lock.
   std::vector<crypto::KeystoreEntry> entries() const {
     auto listed = crypto::listKeystores(folder);
-    std::vector<crypto::KeystoreEntry> out = listed ? std::move(*listed) : std::vector<crypto::KeystoreEntry>();
+    std::vector<crypto::KeystoreEntry> out =
+        listed ? std::move(*listed) : std::vector<crypto::KeystoreEntry>();
     for (const crypto::KeystoreEntry& guest : guests) {
-      const bool known = std::any_of(out.begin(), out.end(), [&](const crypto::KeystoreEntry& e) {
-        return e.address == guest.address;
-      });
+      const bool known = std::any_of(
+          out.begin(), out.end(), [&](const crypto::KeystoreEntry& e) { return e.address == guest.address; });
       if (!known) out.push_back(guest);
     }
     return out;

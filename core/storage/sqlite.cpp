@@ -87,11 +87,14 @@ Statement& Statement::bind(int at, std::int64_t value) {
   return *this;
 }
 Statement& Statement::bind(int at, std::string_view text) {
-  sqlite3_bind_text64(handle_, at, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  // A null pointer would bind NULL instead of an empty text.
+  sqlite3_bind_text64(handle_, at, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
+                      SQLITE_UTF8);
   return *this;
 }
 Statement& Statement::bind(int at, ByteView blob) {
-  sqlite3_bind_blob64(handle_, at, blob.data(), blob.size(), SQLITE_TRANSIENT);
+  sqlite3_bind_blob64(handle_, at, blob.empty() ? static_cast<const void*>("") : blob.data(), blob.size(),
+                      SQLITE_TRANSIENT);
   return *this;
 }
 Statement& Statement::bind(int at, Amount amount) {

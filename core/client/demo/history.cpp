@@ -84,8 +84,13 @@ class History {
     });
   }
 
+  /// Just before the snapshot of the vote a person is invited to: who delegates can no longer
+  /// propose, and some of these members have proposed before.
   void delegations() {
-    const Timestamp start = author_.ledger().charter().foundedAt + 60;
+    Timestamp start = options_.at;
+    for (const Story& story : cast_.world.stories) {
+      if (story.main) start = timesOf(story).voteStart - 1;
+    }
     for (const Person& person : cast_.world.people) {
       if (person.delegatesTo.empty()) continue;
       const governance::Delegate delegate{cast_.addresses.at(person.delegatesTo), 0, 0};
@@ -189,10 +194,17 @@ class History {
       if (i >= 1 && i <= 4) kind = fails ? ChoiceKind::Against : ChoiceKind::For;
       if (story.proposer == person.key) kind = ChoiceKind::For;
       const std::string reason = reasonFor(story, kind, used[kind]++);
-      later(times.voteStart + 1 + (span * ((dice >> 20) % 1000)) / 1000, story, person.key,
-            [kind, reason](const ProposalId& id) {
-              return governance::Vote{id, Choice{kind, {}}, reason};
-            });
+      const Timestamp when = times.voteStart + 1 + (span * ((dice >> 20) % 1000)) / 1000;
+      at(when, [this, when, key = story.key, voter = person.key, kind, reason]() -> Result<Done> {
+        // Early passing closes a vote, and a track that counts people asks for verification: who
+        // could not vote then, did not.
+        const governance::Vote vote{ids_.at(key), Choice{kind, {}}, reason};
+        const Timestamp now = std::max(when, author_.now());
+        if (!governance::mayAct(author_.ledger().state(), cast_.addresses.at(voter), vote, now))
+          return Done{};
+        D3L_TRY(act(voter, when, vote));
+        return Done{};
+      });
     }
   }
 

@@ -65,12 +65,9 @@ json::Value toJson(const DemoDao& demo) {
 
 }  // namespace
 
-Result<DemoDao> seedDemo(const DemoOptions& options) {
-  std::error_code ignored;
-  if (std::filesystem::exists(options.folder, ignored) &&
-      !std::filesystem::is_empty(options.folder, ignored)) {
-    return fail(Error{Code::Exists, "exists", options.folder, std::nullopt});
-  }
+namespace {
+
+Result<DemoDao> seedInto(const DemoOptions& options) {
   D3L_ASSIGN(World world, loadWorld());
   const Cast cast = castOf(options, std::move(world));
   const auto clock = std::make_shared<Timestamp>(crowdStart(options));
@@ -101,6 +98,20 @@ Result<DemoDao> seedDemo(const DemoOptions& options) {
   D3L_TRY(writeFile(demo.passphraseFile, std::string(kDemoPassphrase) + "\n", 0600));
   D3L_TRY(writeFile(options.folder + kDemoFile, json::pretty(toJson(demo))));
   dao->tick();
+  return demo;
+}
+
+}  // namespace
+
+Result<DemoDao> seedDemo(const DemoOptions& options) {
+  std::error_code ignored;
+  if (std::filesystem::exists(options.folder, ignored) &&
+      !std::filesystem::is_empty(options.folder, ignored)) {
+    return fail(Error{Code::Exists, "exists", options.folder, std::nullopt});
+  }
+  auto demo = seedInto(options);
+  // Half a demo is of no use to anybody and would block the next attempt.
+  if (!demo) std::filesystem::remove_all(options.folder, ignored);
   return demo;
 }
 

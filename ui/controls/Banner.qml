@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import D3L.Theme
 
 // Something that concerns the whole page. Says what, why and one next step.
@@ -21,54 +20,57 @@ Rectangle {
 
     visible: text.length > 0
     implicitWidth: 480
-    implicitHeight: line.implicitHeight + 2 * Theme.space2
+    implicitHeight: Math.max(words.implicitHeight, Theme.controlHeight) + 2 * Theme.space2
     radius: Theme.radius
     color: kind === Banner.Critical ? Theme.critical : kind === Banner.Warning ? Theme.warningBackground : Theme.sunken
     Accessible.role: Accessible.AlertMessage
     Accessible.name: detail.length > 0 ? text + " " + detail : text
 
-    RowLayout {
-        id: line
-        x: Theme.space3
-        y: Theme.space2
-        width: root.width - 2 * Theme.space3
-        spacing: Theme.space3
+    D3Icon {
+        id: sign
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space3
+        y: Theme.space2 + (Theme.controlHeight - height) / 2
+        icon: root.kind === Banner.Critical ? "critical" : root.kind === Banner.Warning ? "warning" : "info"
+        color: root.ink
+    }
+    Column {
+        id: words
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.space3
+        anchors.right: buttons.left
+        anchors.rightMargin: buttons.width > 0 ? Theme.space3 : 0
+        y: Math.max(Theme.space2, (root.height - implicitHeight) / 2)
 
-        D3Icon {
-            Layout.alignment: Qt.AlignTop
-            Layout.topMargin: (Theme.controlHeight - height) / 2
-            icon: root.kind === Banner.Critical ? "critical" : root.kind === Banner.Warning ? "warning" : "info"
+        StrongText {
+            width: parent.width
+            text: root.text
             color: root.ink
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
         }
-        ColumnLayout {
-            Layout.fillWidth: true
-            Layout.minimumHeight: Theme.controlHeight
-            spacing: 0
+        D3Text {
+            width: parent.width
+            visible: root.detail.length > 0
+            text: root.detail
+            color: root.ink
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
+        }
+    }
+    Row {
+        id: buttons
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space3
+        y: Theme.space2
+        spacing: Theme.space2
 
-            StrongText {
-                Layout.fillWidth: true
-                text: root.text
-                color: root.ink
-                wrapMode: Text.Wrap
-                Accessible.ignored: true
-            }
-            D3Text {
-                Layout.fillWidth: true
-                visible: root.detail.length > 0
-                text: root.detail
-                color: root.ink
-                wrapMode: Text.Wrap
-                Accessible.ignored: true
-            }
-        }
         D3Button {
-            Layout.alignment: Qt.AlignTop
             visible: root.actionText.length > 0
             text: root.actionText
             onClicked: root.action()
         }
         IconButton {
-            Layout.alignment: Qt.AlignTop
             visible: root.dismissible
             name: qsTr("Dismiss")
             iconName: "close"

@@ -12,36 +12,33 @@ Surface {
     // Beside the title, at the end of the line.
     property alias actions: actionRow.data
 
-    implicitWidth: column.implicitWidth + 2 * padding
-    implicitHeight: column.implicitHeight + 2 * padding
+    implicitWidth: Math.max(head.implicitWidth, body.implicitWidth) + 2 * padding
+    implicitHeight: body.y + body.implicitHeight + padding
     Accessible.role: Accessible.Grouping
     Accessible.name: title
 
-    ColumnLayout {
-        id: column
+    RowLayout {
+        id: head
         x: root.padding
         y: root.padding
         width: root.width - 2 * root.padding
-        spacing: Theme.space3
+        visible: root.title.length > 0 || actionRow.children.length > 0
+        spacing: Theme.space2
 
-        RowLayout {
+        SectionTitle {
             Layout.fillWidth: true
-            visible: root.title.length > 0 || actionRow.children.length > 0
-            spacing: Theme.space2
-
-            SectionTitle {
-                Layout.fillWidth: true
-                text: root.title
-            }
-            Row {
-                id: actionRow
-                spacing: Theme.space2
-            }
+            text: root.title
         }
-        ColumnLayout {
-            id: body
-            Layout.fillWidth: true
+        Row {
+            id: actionRow
             spacing: Theme.space2
         }
+    }
+    ColumnLayout {
+        id: body
+        x: root.padding
+        y: root.padding + (head.visible ? head.implicitHeight + Theme.space3 : 0)
+        width: root.width - 2 * root.padding
+        spacing: Theme.space2
     }
 }

@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import D3L.Theme
 
 // A line that opens what is under it.
-ColumnLayout {
+Item {
     id: root
 
     property string text: ""
@@ -12,13 +12,14 @@ ColumnLayout {
     property bool open: false
     default property alias content: body.data
 
-    spacing: Theme.space1
+    implicitWidth: Math.max(320, body.implicitWidth + 16 + Theme.space2)
+    implicitHeight: head.height + (open ? Theme.space1 + body.implicitHeight : 0)
     Layout.fillWidth: true
 
     T.AbstractButton {
         id: head
-        Layout.fillWidth: true
-        implicitHeight: Theme.controlHeight
+        width: root.width
+        height: Theme.controlHeight
         hoverEnabled: true
         focusPolicy: Qt.StrongFocus
         text: root.text
@@ -53,8 +54,10 @@ ColumnLayout {
     }
     ColumnLayout {
         id: body
-        Layout.fillWidth: true
-        Layout.leftMargin: 16 + Theme.space2
+        anchors.left: parent.left
+        anchors.leftMargin: 16 + Theme.space2
+        anchors.right: parent.right
+        y: head.height + Theme.space1
         visible: root.open
         spacing: Theme.space2
     }

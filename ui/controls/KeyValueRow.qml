@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import D3L.Theme
 
 // "Voting ends — 15 May, 18:00 UTC (in 2 d 4 h)". Children, if any, stand in place of the value text.
-RowLayout {
+Item {
     id: root
 
     property string key: ""
@@ -13,25 +13,30 @@ RowLayout {
     property real keyWidth: 160 * Theme.textScale
     default property alias content: slot.data
     // A control in place of the text is taller than a line; the key stands beside its middle.
-    readonly property real keyOffset: value.length > 0 ? (Theme.bodyLine - Theme.tableLine) / 2 : (Theme.controlHeight - Theme.tableLine) / 2
+    readonly property real keyOffset: value.length > 0 || slot.implicitHeight <= Theme.bodyLine + 2
+                                      ? (Theme.bodyLine - Theme.tableLine) / 2
+                                      : (Theme.controlHeight - Theme.tableLine) / 2
 
-    spacing: Theme.space3
+    implicitWidth: keyWidth + Theme.space3 + slot.implicitWidth
+    implicitHeight: Math.max(name.y + name.height, slot.implicitHeight)
     Layout.fillWidth: true
     Accessible.role: Accessible.StaticText
     Accessible.name: note.length > 0 ? qsTr("%1: %2, %3").arg(key).arg(value).arg(note) : qsTr("%1: %2").arg(key).arg(value)
 
     LabelText {
-        Layout.preferredWidth: root.keyWidth
-        Layout.alignment: Qt.AlignTop
-        Layout.topMargin: root.keyOffset
+        id: name
+        anchors.left: parent.left
+        y: root.keyOffset
+        width: root.keyWidth
         text: root.key
         wrapMode: Text.Wrap
         Accessible.ignored: true
     }
     ColumnLayout {
         id: slot
-        Layout.fillWidth: true
-        Layout.alignment: Qt.AlignTop
+        anchors.left: name.right
+        anchors.leftMargin: Theme.space3
+        anchors.right: parent.right
         spacing: 0
 
         D3Text {

@@ -15,7 +15,9 @@ TestCase {
 
     ListModel {
         id: steps
-        ListElement { label: "Review"; when: "10 May"; relative: "ended"; progress: 2 }
+        ListElement { label: "Review"; when: "10 May, 14:00 UTC"; relative: "ended 5 d ago"; progress: 2 }
+        ListElement { label: "Voting"; when: "until 15 May, 18:00 UTC"; relative: "5 h left"; progress: 1 }
+        ListElement { label: "Waiting"; when: "2 days after"; relative: ""; progress: 0 }
         ListElement { label: "Live"; when: "17 May, 18:00 UTC at the earliest, if nobody vetoes it before"; relative: "in 2 d"; progress: 0 }
     }
     // As pages use them: a card inside the columns of a page.

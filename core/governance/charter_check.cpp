@@ -125,6 +125,9 @@ std::vector<CharterProblem> ruleProblems(Track track, const TrackRules& rules) {
   check.must(rules.threshold.den > 0 && rules.threshold.num < rules.threshold.den, "threshold",
              "must be a fraction below 1");
   check.must(isFraction(rules.superQuorum), "superQuorum", "must be a fraction from 0 to 1");
+  const bool enough = compareProducts(Amount(rules.superQuorum.num), Amount(rules.quorum.den),
+                                      Amount(rules.quorum.num), Amount(rules.superQuorum.den)) >= 0;
+  check.must(!rules.earlyPass || enough, "superQuorum", "must not be below the quorum");
   check.must(rules.reviewsRequired == 0 || rules.reviewMax > 0, "reviewMax",
              "must be set where reviews are required");
   // With no delay the last reviewer would choose the second at which power is read.

@@ -47,9 +47,9 @@ struct Desired {
   std::vector<RolloutStep> rollout;
   std::optional<Timestamp> liveAt;  ///< first Live receipt of this generation
   std::optional<Lease> lease;
-  std::vector<ReceiptRecord> receipts;  ///< all generations, oldest first
-  std::optional<Timestamp> retryAt;     ///< an admin asked to try again after a failure
-  std::optional<Timestamp> begunAt;     ///< first BeginDeployment of this generation
+  std::vector<ReceiptRecord> receipts;      ///< all generations, oldest first
+  std::optional<Timestamp> retryAt;         ///< an admin asked to try again after a failure
+  std::optional<Timestamp> begunAt;         ///< first BeginDeployment of this generation
   std::optional<Timestamp> acknowledgedAt;  ///< an admin has seen the last failure
   std::string note;                         ///< of the last Retry or Acknowledge
 };

@@ -29,7 +29,8 @@ std::optional<ProposalState> stateFromName(std::string_view name);
 /// Nothing leaves a final state.
 bool isFinal(ProposalState state);
 
-/// Sums over live ballots; on candidate ballots For is the power that named a candidate. Raw counts tokens (quorum); counted applies the power rule (outcome).
+/// Sums over live ballots; on candidate ballots For is the power that named a candidate. Raw counts tokens
+/// (quorum); counted applies the power rule (outcome).
 struct Tally {
   Amount forRaw, againstRaw, abstainRaw;
   Amount forCounted, againstCounted, abstainCounted;
@@ -83,7 +84,8 @@ struct Proposal {
   std::optional<Timestamp> queuedAt;
   Timestamp eta = 0;
   std::optional<Timestamp> executedAt, cancelledAt, vetoedAt, supersededAt, completedAt;
-  std::string endNote;  ///< veto reason or superseding cause; mayAct(Execute) tells why an effect cannot apply
+  std::string
+      endNote;  ///< veto reason or superseding cause; mayAct(Execute) tells why an effect cannot apply
   Tally tally;
   /// Candidate ballots by their values: counted power per distinct preference (tally.h reads it).
   std::map<std::vector<std::uint32_t>, Amount> preferences;

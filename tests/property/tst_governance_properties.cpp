@@ -5,13 +5,10 @@
 #include <QTest>
 #include <map>
 
-#include "tests/property/random_world.h"
-#include "tests/scenarios/script.h"
-#include "tests/scenarios/words.h"
+#include "core/governance/simulation.h"
 
 using namespace d3l;
 using namespace d3l::governance;
-using namespace d3l::property;
 
 namespace {
 
@@ -25,13 +22,13 @@ struct History {
 History run(std::uint64_t seed, std::size_t steps) {
   Dice dice(seed);
   History history;
-  history.charter = randomCharter(dice);
+  history.charter = simulationCharter(dice);
   State state(history.charter, DaoId{});
   std::map<ProposalId, ProposalState> ended;
-  Timestamp at = scenarios::kStart;
+  Timestamp at = kSimulationStart;
   for (std::size_t i = 0; i < steps && history.broken.empty(); ++i) {
     at += dice.roll(4);
-    const Admitted admitted = randomAction(dice, state, at, i);
+    const Admitted admitted = simulatedAction(dice, state, at, i);
     const bool asked = mayAct(state, admitted.actor, admitted.action, at).has_value();
     const auto before = i % 16 == 0 ? state.canonicalBytes() : std::vector<std::uint8_t>{};
     const auto result = state.apply(admitted);
@@ -97,17 +94,17 @@ class tst_GovernanceProperties : public QObject {
     QVERIFY(rc::check("permuted independent votes give equal tallies", [] {
       const auto seed = *rc::gen::arbitrary<std::uint64_t>();
       Dice dice(seed);
-      Charter charter = randomCharter(dice);
+      Charter charter = simulationCharter(dice);
       for (auto& entry : charter.tracks) {
         entry.second.flipWindow = 0;
         entry.second.earlyPass = false;
       }
       State state(charter, DaoId{});
       std::vector<Admitted> accepted;
-      Timestamp at = scenarios::kStart;
+      Timestamp at = kSimulationStart;
       for (std::uint64_t i = 0; i < 200; ++i) {
         at += dice.roll(3);
-        const Admitted admitted = randomAction(dice, state, at, i);
+        const Admitted admitted = simulatedAction(dice, state, at, i);
         if (state.apply(admitted)) accepted.push_back(admitted);
       }
       State other(charter, DaoId{});
@@ -121,6 +118,16 @@ class tst_GovernanceProperties : public QObject {
         RC_ASSERT(other.find(id)->preferences == state.find(id)->preferences);
       }
     }));
+  }
+
+  /// Long histories of `d3l simulate`; the same seed ends in the same bytes.
+  void longHistories() {
+    const SimulationReport report = simulate(7, 40000);
+    QVERIFY2(report.broken.empty(), report.broken.c_str());
+    QCOMPARE(report.actions, std::uint64_t{40000});
+    QVERIFY(report.accepted > 10000 && report.refused > 1000);
+    QVERIFY(simulate(7, 2000).bytes == simulate(7, 2000).bytes);
+    QVERIFY(simulate(7, 2000).bytes != simulate(8, 2000).bytes);
   }
 
   /// Histories must get somewhere, else the properties above hold for nothing.

@@ -82,6 +82,10 @@ class tst_Charter : public QObject {
       rules(c).powerRule = PowerRule::Quadratic;
       rules(c).earlyPass = true;
     });
+    row("super quorum below the quorum", "tracks.model-deployment.superQuorum", [](Charter& c) {
+      rules(c).earlyPass = true;
+      rules(c).superQuorum = {1, 100};
+    });
     row("candidate ballots without candidates", "tracks.model-deployment.ballotKind",
         [](Charter& c) { rules(c).ballotKind = BallotKind::Approval; });
     row("candidates without candidate ballots", "tracks.model-selection.ballotKind",

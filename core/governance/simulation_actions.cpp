@@ -1,16 +1,19 @@
-#include "tests/property/random_world.h"
+#include "core/governance/simulation.h"
+#include "core/governance/world.h"
 
-#include "tests/scenarios/founding.h"
-#include "tests/scenarios/script.h"
-
-namespace d3l::property {
+namespace d3l::governance {
 namespace {
 
-using namespace governance;
+/// An id whose bytes are its name, so that a failing history can be read.
+template <class T>
+T labelled(const std::string& name) {
+  return T::from(asBytes(name));
+}
 
-Hash32 digest(std::uint64_t number) { return scenarios::named<Hash32>("digest " + std::to_string(number)); }
+Address person(std::uint64_t index) { return labelled<Address>("person " + std::to_string(index)); }
+Hash32 digest(std::uint64_t number) { return labelled<Hash32>("digest " + std::to_string(number)); }
 
-Payload randomPayload(Dice& dice, const State& state, Track track) {
+Payload somePayload(Dice& dice, const State& state, Track track) {
   const Desired* live = state.desired("m", "prod");
   const Hash32 parent = live ? live->digest : Hash32{};
   switch (track) {
@@ -40,9 +43,10 @@ Payload randomPayload(Dice& dice, const State& state, Track track) {
       return MandateChange{from, from < 3 && (from == 1 || dice.oneIn(2)) ? from + 1 : from - 1};
     }
     case Track::Role:
-      return RoleChange{static_cast<Role>(1 + dice.roll(5)), person(dice.roll(kPeople)), dice.oneIn(2), 0};
+      return RoleChange{static_cast<Role>(1 + dice.roll(5)), person(dice.roll(kSimulatedPeople)),
+                        dice.oneIn(2), 0};
     case Track::Grant:
-      return Grant{person(dice.roll(kPeople)), Amount(1 + dice.roll(20)), dice.roll(2) * 100};
+      return Grant{person(dice.roll(kSimulatedPeople)), Amount(1 + dice.roll(20)), dice.roll(2) * 100};
     default:
       break;
   }
@@ -50,16 +54,16 @@ Payload randomPayload(Dice& dice, const State& state, Track track) {
   return ParameterChange{name, state.parameter(name), Amount(dice.roll(100))};
 }
 
-Action randomProposal(Dice& dice, const State& state) {
+Action newProposal(Dice& dice, const State& state) {
   constexpr Track kUsed[] = {Track::ModelDeployment, Track::ModelDeployment,
                              Track::ModelSelection,  Track::ModelRollback,
                              Track::Mandate,         Track::Role,
                              Track::Grant,           Track::Fees};
   const Track track = kUsed[dice.roll(std::size(kUsed))];
-  return Propose{track, "Proposal", scenarios::named<Hash32>("text"), {}, randomPayload(dice, state, track)};
+  return Propose{track, "Proposal", labelled<Hash32>("text"), {}, somePayload(dice, state, track)};
 }
 
-Choice randomChoice(Dice& dice, const Proposal& proposal) {
+Choice someChoice(Dice& dice, const Proposal& proposal) {
   const std::uint64_t kind = dice.roll(5);
   if (kind == 0) return {ChoiceKind::Against, {}};
   if (kind == 1) return {ChoiceKind::Abstain, {}};
@@ -75,7 +79,7 @@ Choice randomChoice(Dice& dice, const Proposal& proposal) {
   return {ChoiceKind::For, {}};
 }
 
-Action randomDeployerAction(Dice& dice, const State& state, Timestamp at) {
+Action deployerAction(Dice& dice, const State& state, Timestamp at) {
   const Desired* desired = state.desired("m", "prod");
   const std::uint64_t generation = desired ? desired->generation : 1;
   if (dice.oneIn(2)) return BeginDeployment{"m", "prod", generation, at + 1 + dice.roll(100)};
@@ -86,13 +90,13 @@ Action randomDeployerAction(Dice& dice, const State& state, Timestamp at) {
 }
 
 /// Mostly one that is still open, so that histories get somewhere.
-const Proposal* randomProposalOf(Dice& dice, const State& state) {
+const Proposal* someProposal(Dice& dice, const State& state) {
   const auto open = state.openProposals();
   const auto& pool = open.empty() || dice.oneIn(10) ? state.proposals() : open;
   return pool.empty() ? nullptr : state.find(pool[dice.roll(pool.size())]);
 }
 
-Action randomStep(Dice& dice, const State& state, const Proposal& proposal, Timestamp at) {
+Action nextStep(Dice& dice, const State& state, const Proposal& proposal, Timestamp at) {
   switch (state.stateOf(proposal, at)) {
     case ProposalState::Review:
       if (dice.oneIn(8)) return CancelProposal{proposal.id};
@@ -103,7 +107,7 @@ Action randomStep(Dice& dice, const State& state, const Proposal& proposal, Time
       if (dice.oneIn(10)) return Veto{proposal.id, "no"};
       return Execute{proposal.id};
     default:
-      return Vote{proposal.id, randomChoice(dice, proposal), {}};
+      return Vote{proposal.id, someChoice(dice, proposal), {}};
   }
 }
 
@@ -116,10 +120,13 @@ std::uint64_t Dice::next() {
   return z ^ (z >> 31);
 }
 
-Address person(std::uint64_t index) { return scenarios::named<Address>("person " + std::to_string(index)); }
-
-Charter randomCharter(Dice& dice) {
-  Charter charter = scenarios::defaultCharter();
+Charter simulationCharter(Dice& dice) {
+  Charter charter;
+  charter.name = "Simulation";
+  charter.foundedAt = kSimulationStart;
+  charter.token = {"Token", "TOK", 0};
+  for (const Track track : kTracks) charter.tracks[track] = TrackRules{};
+  charter.tracks[Track::ModelSelection].ballotKind = BallotKind::RankedRunoff;
   charter.stage = static_cast<unsigned>(1 + dice.roll(3));
   charter.parameters["fees.inference"] = Amount(5);
   charter.rewards.epoch = 300;
@@ -128,6 +135,8 @@ Charter randomCharter(Dice& dice) {
   for (auto& [track, rules] : charter.tracks) {
     rules.votingDelay = 1 + dice.roll(5);
     rules.votingPeriod = 20 + dice.roll(20);
+    rules.proposalThreshold = Amount(1);
+    rules.grace = 50;
     rules.timelock = dice.roll(10);
     rules.reviewsRequired = dice.oneIn(4) ? 1 : 0;
     rules.reviewMax = 30;
@@ -138,27 +147,27 @@ Charter randomCharter(Dice& dice) {
     }
     if (track != Track::ModelSelection && !quadratic && dice.oneIn(2)) rules.earlyPass = true;
   }
-  for (std::uint64_t i = 0; i < kPeople; ++i) {
+  for (std::uint64_t i = 0; i < kSimulatedPeople; ++i) {
     charter.allocations.push_back({person(i), Amount(dice.roll(1000)), !dice.oneIn(4)});
   }
-  charter.allocations.push_back({scenarios::named<Address>("treasury"), Amount(100), false});
+  charter.allocations.push_back({kTreasury, Amount(100), false});
   charter.roles = {{Role::Reviewer, person(0), 0},  {Role::Guardian, person(1), 0},
                    {Role::Deployer, person(2), 0},  {Role::Deployer, person(3), 0},
                    {Role::Registrar, person(4), 0}, {Role::Admin, person(5), 0}};
   return charter;
 }
 
-Admitted randomAction(Dice& dice, const State& state, Timestamp at, std::uint64_t number) {
+Admitted simulatedAction(Dice& dice, const State& state, Timestamp at, std::uint64_t number) {
   Admitted admitted;
-  admitted.id = scenarios::named<ActionId>("action " + std::to_string(number));
-  admitted.actor = person(dice.roll(kPeople));
+  admitted.id = labelled<ActionId>("action " + std::to_string(number));
+  admitted.actor = person(dice.roll(kSimulatedPeople));
   admitted.at = at;
-  const Address other = person(dice.roll(kPeople));
+  const Address other = person(dice.roll(kSimulatedPeople));
   const std::uint32_t slot = dice.oneIn(3) ? static_cast<std::uint32_t>(1 + dice.roll(3)) : 0;
   switch (dice.roll(16)) {
     case 0:
     case 1:
-      admitted.action = randomProposal(dice, state);
+      admitted.action = newProposal(dice, state);
       return admitted;
     case 2:
       admitted.action = Transfer{other, Amount(1 + dice.roll(50))};
@@ -176,7 +185,7 @@ Admitted randomAction(Dice& dice, const State& state, Timestamp at, std::uint64_
       return admitted;
     case 6:
       admitted.actor = person(2 + dice.roll(2));
-      admitted.action = randomDeployerAction(dice, state, at);
+      admitted.action = deployerAction(dice, state, at);
       return admitted;
     case 7:
       admitted.action = dice.oneIn(2) ? Action(CloseEpoch{state.nextEpochToClose()})
@@ -190,65 +199,14 @@ Admitted randomAction(Dice& dice, const State& state, Timestamp at, std::uint64_
     default:
       break;
   }
-  if (const Proposal* proposal = randomProposalOf(dice, state)) {
-    admitted.action = randomStep(dice, state, *proposal, at);
+  if (const Proposal* proposal = someProposal(dice, state)) {
+    admitted.action = nextStep(dice, state, *proposal, at);
     if (std::holds_alternative<Review>(admitted.action)) admitted.actor = person(0);
     if (std::holds_alternative<Veto>(admitted.action)) admitted.actor = person(1);
   } else {
-    admitted.action = randomProposal(dice, state);
+    admitted.action = newProposal(dice, state);
   }
   return admitted;
 }
 
-namespace {
-
-Amount total(Amount a, Amount b) { return add(a, b).value_or(Amount::max()); }
-
-std::string brokenProposal(const State& state, const Proposal& proposal, Timestamp at) {
-  Amount raw, counted;
-  for (const auto& [voter, ballot] : proposal.ballots) {
-    raw = total(raw, total(ballot.ownRaw, ballot.delegatedRaw));
-    counted = total(counted, total(ballot.ownCounted, ballot.delegatedCounted));
-    if (voter != ballot.voter) return "a ballot under another voter";
-  }
-  const Tally& t = proposal.tally;
-  if (t.ballots != proposal.ballots.size()) return "the ballot count differs from the ballots";
-  if (total(total(t.forRaw, t.againstRaw), t.abstainRaw) != raw) return "raw sums differ from the ballots";
-  if (total(total(t.forCounted, t.againstCounted), t.abstainCounted) != counted) {
-    return "counted sums differ from the ballots";
-  }
-  if (proposal.voteStart && raw > state.supply(*proposal.voteStart))
-    return "more votes than supply at voteStart";
-  if (proposal.voteStart && counted > raw) return "more counted than held";
-  const auto next = state.nextChange(proposal, at);
-  if (next && *next <= at) return "the next change lies in the past";
-  if (next && state.stateOf(proposal, *next - 1) != state.stateOf(proposal, at)) {
-    return "the state changes before the announced second";
-  }
-  return {};
-}
-
-}  // namespace
-
-std::string brokenInvariant(const State& state, Timestamp at) {
-  Amount balances = state.balance(state.treasury());
-  for (const MemberView& member : state.members()) {
-    if (member.address != state.treasury()) balances = total(balances, member.balance);
-  }
-  if (balances != state.supply(at)) return "the balances do not add up to the supply";
-  for (const Desired* desired : state.desired()) {
-    bool approved = desired->digest.isZero();
-    for (const ApprovedVersion& version : state.versions(desired->model)) {
-      approved = approved || version.artifact.digest == desired->digest;
-    }
-    if (!approved) return "something desired was never approved";
-  }
-  for (const ProposalId& id : state.proposals()) {
-    const Proposal& proposal = *state.find(id);
-    std::string broken = brokenProposal(state, proposal, at);
-    if (!broken.empty()) return broken;
-  }
-  return {};
-}
-
-}  // namespace d3l::property
+}  // namespace d3l::governance

@@ -1,0 +1,45 @@
+// A record that survives its process: one line per begin and receipt. Its writes are not counted
+// by kill_at, so being killed between a recorded line and what follows is covered by the next call.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/deploy/reconciler.h"
+
+namespace d3l::deploy::crash {
+
+/// 0 is no version.
+Bytes contentOf(int version);
+governance::Artifact artifactOf(int version);
+
+class FileRecord : public ApprovalSource, public ReceiptSink, public BlobSource {
+ public:
+  FileRecord(std::string path, std::uint64_t generation, int version, Timestamp now)
+      : path_(std::move(path)), generation_(generation), version_(version), now_(now) {}
+
+  std::vector<Wanted> wanted() override;
+  std::optional<governance::Pause> pause() override { return std::nullopt; }
+  std::vector<ProposalId> queueable() override { return {}; }
+  std::vector<ProposalId> executable() override { return {}; }
+  bool selfHeal() override { return true; }
+  Result<Done> begin(const governance::BeginDeployment& begin) override;
+  Result<Done> receipt(const governance::DeploymentReceipt& receipt) override;
+  Result<Done> queue(const ProposalId&) override { return Done{}; }
+  Result<Done> execute(const ProposalId&) override { return Done{}; }
+  Result<std::unique_ptr<Reader>> open(const governance::Artifact& artifact) override;
+
+  /// Receipts of this generation.
+  std::size_t receipts() const;
+
+ private:
+  void append(const std::string& line) const;
+  std::vector<std::vector<std::uint64_t>> lines(char kind) const;
+
+  std::string path_;
+  std::uint64_t generation_;
+  int version_;
+  Timestamp now_;
+};
+
+}  // namespace d3l::deploy::crash

@@ -70,9 +70,17 @@ std::string_view mark(Verdict verdict) {
   return "– not comparable";
 }
 
+/// With its level: rows differ in it where several comparisons share one error rate.
 std::string interval(const DiffRow& row, int digits) {
   if (!row.ci) return "–";
-  return fixed(row.ci->low, digits, true) + " … " + fixed(row.ci->high, digits, true);
+  const double level = 100 * (1 - row.alpha);
+  return fixed(row.ci->low, digits, true) + " … " + fixed(row.ci->high, digits, true) + " (" +
+         fixed(level, level > 99.9 ? 3 : 1) + " %)";
+}
+
+std::string probability(std::optional<double> p) {
+  constexpr double kSmallest = 0.0001;
+  return p && *p < kSmallest ? "< 0.0001" : fixed(p, 4);
 }
 
 }  // namespace
@@ -123,7 +131,7 @@ std::string diffToMarkdown(const Diff& diff, int digits) {
                              markdown(row.metric);
     out += "| " + name + " | " + markdown(row.dataset) + " | " + markdown(sliceText(row.slice)) + " | " +
            fixed(row.baseline, digits) + " | " + fixed(row.candidate, digits) + " | " +
-           fixed(row.delta, digits, true) + " | " + interval(row, digits) + " | " + fixed(row.p, 4) + " | " +
+           fixed(row.delta, digits, true) + " | " + interval(row, digits) + " | " + probability(row.p) + " | " +
            std::string(mark(row.verdict)) + " | " + (row.n ? std::to_string(*row.n) : "–") + " |\n";
   }
   return out;

@@ -73,7 +73,7 @@ class EceKernel : public MetricKernel {
     double total = 0;
     for (std::size_t i = 0; i < confidence_.size(); ++i) {
       const double weight = static_cast<double>(counts[i]) * (weights_.empty() ? 1 : weights_[i]);
-      const int bin = std::clamp(static_cast<int>(std::ceil(confidence_[i] * kBins)) - 1, 0, kBins - 1);
+      const int bin = static_cast<int>(std::clamp(std::ceil(confidence_[i] * kBins) - 1, 0.0, kBins - 1.0));
       gap[bin] += weight * (correct_[i] - confidence_[i]);
       total += weight;
     }
@@ -121,6 +121,16 @@ std::vector<double> brierTerms(const Outcomes& o) {
   return out;
 }
 
+/// Scores may be anything that ranks; only numbers from 0 to 1 are read as probabilities.
+bool areProbabilities(const std::vector<double>& scores) {
+  return std::all_of(scores.begin(), scores.end(), [](double p) { return p >= 0 && p <= 1; });
+}
+
+bool hasProbabilities(const Outcomes& o) {
+  const bool each = std::all_of(o.classScores.begin(), o.classScores.end(), areProbabilities);
+  return (!o.score.empty() || !o.classScores.empty()) && each && areProbabilities(o.score);
+}
+
 template <class Term>
 std::unique_ptr<MetricKernel> regressionMean(const Outcomes& o, bool root, Term term) {
   std::vector<double> values(o.rows);
@@ -149,10 +159,11 @@ std::unique_ptr<MetricKernel> makeMeanKernel(const Outcomes& o, std::string_view
     for (std::size_t i = 0; i < o.rows; ++i) values[i] = o.label[i] == o.prediction[i] ? 1 : 0;
     return std::make_unique<MeanKernel>(std::move(values), o.weight, false);
   }
-  const bool probabilities = !o.score.empty() || !o.classScores.empty();
+  const bool probabilities = hasProbabilities(o);
   if (name == "log_loss" && probabilities) return std::make_unique<MeanKernel>(logLosses(o), o.weight, false);
   if (name == "brier" && probabilities) return std::make_unique<MeanKernel>(brierTerms(o), o.weight, false);
-  if (name == "ece" && !o.confidence.empty() && !o.prediction.empty()) return std::make_unique<EceKernel>(o);
+  if (name == "ece" && !o.confidence.empty() && !o.prediction.empty() && areProbabilities(o.confidence))
+    return std::make_unique<EceKernel>(o);
   return nullptr;
 }
 

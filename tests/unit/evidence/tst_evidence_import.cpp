@@ -349,6 +349,33 @@ class TestEvidenceImport : public QObject {
     QVERIFY(!importFiles({}));
   }
 
+  /// Whatever happens to the bytes of a file: an import or an error, and what is imported can be
+  /// written and read again.
+  void damagedFiles() {
+    std::uint64_t state = 7;
+    const auto next = [&state](std::size_t bound) {
+      state = state * 6364136223846793005u + 1442695040888963407u;
+      return static_cast<std::size_t>(state >> 33) % bound;
+    };
+    for (const char* name :
+         {"lm-eval/bloom-560m_reading_comprehension_0-shot.json", "mlflow-export/run-2ed70b7f.json",
+          "sklearn/some-classes-report.json", "sklearn/baseline-samples.csv"}) {
+      const NamedFile whole = fixture(name);
+      for (int round = 0; round < 150; ++round) {
+        NamedFile file = whole;
+        for (std::size_t i = next(4) + 1; i > 0; --i) {
+          const std::size_t at = next(file.bytes.size());
+          if (next(3) == 0)
+            file.bytes.erase(at, next(20));
+          else
+            file.bytes[at % file.bytes.size()] = "0\"{}[],.:-eN\n\xff"[next(15)];
+        }
+        const auto import = importFiles({file});
+        if (import) QVERIFY(readReport(writeReport(import->report)));
+      }
+    }
+  }
+
   /// Every cut of a real file fails, or is the whole file.
   void everyTruncationFails() {
     const NamedFile whole = fixture("lm-eval/bloom-560m_reading_comprehension_0-shot.json");

@@ -116,6 +116,13 @@ class TestRecompute : public QObject {
     QVERIFY(near(computeMetric(s, "ece"), (0.1 + 0.2 + 0.3 + 0.6) / 4));
   }
 
+  void scoresThatAreNoProbabilities() {
+    const Samples s = *readSamples("label,prediction,score\n1,1,1e300\n0,0,-3\n0,1,0.5\n");
+    QVERIFY(near(computeMetric(s, "roc_auc"), 1));
+    for (const char* name : {"log_loss", "brier", "ece"}) QVERIFY(!computeMetric(s, name));
+    QVERIFY(calibrationCurve(s));
+  }
+
   void classScores() {
     const Samples s = *readSamples(
         "label,prediction,score:a,score:b,score:c\na,a,0.7,0.2,0.1\nb,b,0.1,0.6,0.3\nc,b,0.2,0.5,0.3\n");

@@ -2,6 +2,7 @@
 // seeding.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "core/deploy/sources.h"
@@ -13,6 +14,26 @@ namespace d3l::client {
 /// Everything that should be live, with the artifacts looked up among the approved versions.
 std::vector<deploy::Wanted> wantedOf(const governance::State& state);
 deploy::Wanted wantedOf(const governance::State& state, const governance::Desired& desired);
+
+/// Every step of the deployer becomes a signed action; `send` signs and submits it.
+class SentActions : public deploy::ReceiptSink {
+ public:
+  using Send = std::function<deploy::Result<Done>(governance::Action)>;
+  explicit SentActions(Send send) : send_(std::move(send)) {}
+  deploy::Result<Done> begin(const governance::BeginDeployment& begin) override { return send_(begin); }
+  deploy::Result<Done> receipt(const governance::DeploymentReceipt& receipt) override {
+    return send_(receipt);
+  }
+  deploy::Result<Done> queue(const ProposalId& proposal) override {
+    return send_(governance::Queue{proposal});
+  }
+  deploy::Result<Done> execute(const ProposalId& proposal) override {
+    return send_(governance::Execute{proposal});
+  }
+
+ private:
+  Send send_;
+};
 
 /// Artifacts from the DAO's blob store.
 class StoredBlobs : public deploy::BlobSource {

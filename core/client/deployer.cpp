@@ -62,34 +62,14 @@ class RecordedApprovals : public deploy::ApprovalSource {
   Dao& dao_;
 };
 
-class SignedReceipts : public deploy::ReceiptSink {
- public:
-  SignedReceipts(Dao& dao, const crypto::SecretKey& key) : dao_(dao), key_(key) {}
-
-  deploy::Result<Done> begin(const governance::BeginDeployment& begin) override { return send(begin); }
-  deploy::Result<Done> receipt(const governance::DeploymentReceipt& receipt) override {
-    return send(receipt);
-  }
-  deploy::Result<Done> queue(const ProposalId& proposal) override {
-    return send(governance::Queue{proposal});
-  }
-  deploy::Result<Done> execute(const ProposalId& proposal) override {
-    return send(governance::Execute{proposal});
-  }
-
- private:
-  deploy::Result<Done> send(governance::Action action) {
-    auto receipt = signAndSubmit(dao_, key_, std::move(action));
-    if (receipt) return Done{};
-    const Error& error = receipt.error();
-    const bool refused = error.code == Code::Refused || error.code == Code::NotAdmitted;
-    return fail(
-        deploy::Error{refused ? deploy::Code::RecordRefused : deploy::Code::RecordUnavailable, error.reason});
-  }
-
-  Dao& dao_;
-  const crypto::SecretKey& key_;
-};
+deploy::Result<Done> sendSigned(Dao& dao, const crypto::SecretKey& key, governance::Action action) {
+  auto receipt = signAndSubmit(dao, key, std::move(action));
+  if (receipt) return Done{};
+  const Error& error = receipt.error();
+  const bool refused = error.code == Code::Refused || error.code == Code::NotAdmitted;
+  return fail(
+      deploy::Error{refused ? deploy::Code::RecordRefused : deploy::Code::RecordUnavailable, error.reason});
+}
 
 std::vector<std::string> targetNames(const Dao& dao) {
   std::vector<std::string> names;
@@ -107,14 +87,14 @@ struct Deployer::Impl {
         key(std::move(openKey)),
         options(std::move(given)),
         approvals(dao),
-        receipts(dao, key),
+        receipts([this](governance::Action action) { return sendSigned(dao, key, std::move(action)); }),
         blobs(dao.ledger().blobs()) {}
 
   Dao& dao;
   crypto::SecretKey key;
   DeployerOptions options;
   RecordedApprovals approvals;
-  SignedReceipts receipts;
+  SentActions receipts;
   StoredBlobs blobs;
   std::unique_ptr<deploy::Journal> journal;
   std::unique_ptr<deploy::Reconciler> reconciler;

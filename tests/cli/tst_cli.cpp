@@ -163,7 +163,7 @@ class TestCli : public QObject {
                                   << QByteArray("voting-not-open");
     QTest::newRow("closed") << vote(firstIn(QStringLiteral("executed")), key) << 1
                             << QByteArray("voting-closed");
-    QTest::newRow("no power") << vote(id, signedBy(19)) << 1 << QByteArray("no-power");
+    QTest::newRow("no power") << vote(id, signedBy(18)) << 1 << QByteArray("no-power");
     QTest::newRow("no such proposal")
         << vote(QStringLiteral("0xffffffffff"), key) << 1 << QByteArray("unknown-proposal");
     QTest::newRow("bad choice") << (QStringList{QStringLiteral("vote"), dao_, id, QStringLiteral("perhaps"),

@@ -23,29 +23,11 @@ class SeededApprovals : public deploy::ApprovalSource {
   Author& author_;
 };
 
-class SeededReceipts : public deploy::ReceiptSink {
- public:
-  SeededReceipts(Author& author, const crypto::SecretKey& key) : author_(author), key_(key) {}
-  deploy::Result<Done> begin(const governance::BeginDeployment& begin) override { return send(begin); }
-  deploy::Result<Done> receipt(const governance::DeploymentReceipt& receipt) override {
-    return send(receipt);
-  }
-  deploy::Result<Done> queue(const ProposalId& proposal) override {
-    return send(governance::Queue{proposal});
-  }
-  deploy::Result<Done> execute(const ProposalId& proposal) override {
-    return send(governance::Execute{proposal});
-  }
-
- private:
-  deploy::Result<Done> send(governance::Action action) {
-    auto done = author_.act(key_, author_.now(), std::move(action));
-    if (!done) return fail(deploy::Error{deploy::Code::RecordRefused, done.error().reason});
-    return Done{};
-  }
-  Author& author_;
-  const crypto::SecretKey& key_;
-};
+deploy::Result<Done> sendSeeded(Author& author, const crypto::SecretKey& key, governance::Action action) {
+  auto done = author.act(key, author.now(), std::move(action));
+  if (!done) return fail(deploy::Error{deploy::Code::RecordRefused, done.error().reason});
+  return Done{};
+}
 
 /// A target whose disk quota is used up until somebody frees it.
 class QuotaTarget : public deploy::Target {
@@ -74,11 +56,15 @@ class QuotaTarget : public deploy::Target {
 
 struct Rollout::Impl {
   Impl(Author& author_, const crypto::SecretKey& key)
-      : author(author_), approvals(author), receipts(author, key), blobs(author.ledger().blobs()) {}
+      : author(author_),
+        approvals(author),
+        receipts(
+            [this, &key](governance::Action action) { return sendSeeded(author, key, std::move(action)); }),
+        blobs(author.ledger().blobs()) {}
 
   Author& author;
   SeededApprovals approvals;
-  SeededReceipts receipts;
+  SentActions receipts;
   StoredBlobs blobs;
   std::unique_ptr<deploy::Journal> journal;
   std::map<std::string, bool> full;

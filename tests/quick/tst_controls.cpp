@@ -1,8 +1,7 @@
-// Runs every tst_*.qml of the controls folder. A QML warning fails the run: a binding that does not resolve
-// is a bug.
-#include <QtQuickTest/quicktest.h>
-
+// Runs every tst_*.qml of the controls folder. A QML warning fails the run (see CMakeLists.txt): a binding that
+// does not resolve is a bug.
 #include <QQmlEngine>
+#include <QtQuickTest/quicktest.h>
 
 class Setup : public QObject {
   Q_OBJECT

@@ -19,8 +19,13 @@ void drawSeries(QPainter& painter, const PlotStyle& style, const PlotSeries& ser
                 const Scale& y) {
   const QColor color = series.baseline ? style.baseline : style.ink;
   QPolygonF line;
-  for (const QPointF& p : series.points) {
-    line << QPointF(x.at(p.x()), y.at(p.y()));
+  QList<qsizetype> source;  // which point each of the line is
+  for (qsizetype i = 0; i < series.points.size(); ++i) {
+    const QPointF at(x.at(series.points[i].x()), y.at(series.points[i].y()));
+    if (std::isfinite(at.x()) && std::isfinite(at.y())) {
+      line << at;
+      source << i;
+    }
   }
   QPen pen(color, 2);
   if (series.baseline) {
@@ -35,8 +40,11 @@ void drawSeries(QPainter& painter, const PlotStyle& style, const PlotSeries& ser
   painter.setPen(QPen(color, 1.5));
   for (qsizetype i = 0; i < line.size(); ++i) {
     if (series.hasIntervals()) {
-      painter.drawLine(QPointF(line[i].x(), y.at(series.lower[i])),
-                       QPointF(line[i].x(), y.at(series.upper[i])));
+      const QPointF low(line[i].x(), y.at(series.lower[source[i]]));
+      const QPointF high(line[i].x(), y.at(series.upper[source[i]]));
+      if (std::isfinite(low.y()) && std::isfinite(high.y())) {
+        painter.drawLine(low, high);
+      }
     }
     painter.setBrush(series.baseline ? style.paper : color);
     painter.drawEllipse(line[i], 3.5, 3.5);
@@ -166,7 +174,7 @@ void LinePlotPainter::draw(QPainter& painter, const PlotStyle& style) {
   QList<EndLabel> labels;
   for (const PlotSeries* s : std::as_const(series_)) {
     drawSeries(painter, style, *s, x, y);
-    if (!s->points.isEmpty() && !s->name.isEmpty()) {
+    if (!s->points.isEmpty() && !s->name.isEmpty() && std::isfinite(y.at(s->points.last().y()))) {
       labels.append({y.at(s->points.last().y()), s->name, s->baseline ? style.secondary : style.ink});
     }
   }

@@ -114,7 +114,7 @@ void ConfusionDeltaPainter::drawCell(QPainter& painter, const PlotStyle& style, 
   painter.drawText(cell.adjusted(6, 0, -cell.width() / 2, 0), Qt::AlignLeft | Qt::AlignVCenter,
                    QString::number(candidate_[at]));
   const QString sign = change > 0 ? QStringLiteral("+") : change < 0 ? QString(QChar(0x2212)) : QString();
-  painter.setPen(change == 0 ? style.secondary : good ? style.better : style.worse);
+  painter.setPen(change == 0 ? style.secondary : style.ink);
   painter.drawText(cell.adjusted(cell.width() / 2, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter,
                    change == 0 ? QStringLiteral("=") : sign + QString::number(std::abs(change)));
 }

@@ -38,6 +38,7 @@ FieldFrame {
         selectByMouse: true
         passwordCharacter: "•"
         Accessible.role: Accessible.EditableText
+        Accessible.passwordEdit: echoMode === TextInput.Password
         Accessible.name: root.label.length > 0 ? root.label : input.placeholderText
         Accessible.description: root.note
         onAccepted: root.accepted()

@@ -38,7 +38,7 @@ Item {
                     width: parent.width * (0.9 - 0.12 * (parent.index % 3))
                     height: Theme.space3
                     radius: Theme.space3 / 2
-                    color: Theme.sunken
+                    color: Theme.divider
                 }
             }
         }

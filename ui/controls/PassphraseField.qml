@@ -14,7 +14,9 @@ D3TextField {
     echoMode: revealed ? TextInput.Normal : TextInput.Password
     inputMethodHints: Qt.ImhHiddenText | Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
     help: strength
-    input.Accessible.passwordEdit: !revealed
+    // Qt keeps the name of a password input to itself; the frame around it says it.
+    Accessible.role: Accessible.Grouping
+    Accessible.name: label
 
     // Takes the passphrase out of the field, so that it does not stay on screen longer than needed.
     function take(): string {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/base/hex.h"
+#include "core/ledger/files.h"
 #include "core/ledger/impl.h"
 
 namespace d3l::ledger {
@@ -117,9 +118,12 @@ Result<Done> Ledger::Impl::finish() {
 Result<Done> Ledger::Impl::recover(Error error) {
   // Whether a failed COMMIT took place is unknown, and the rulebook has run ahead: start from disk.
   const auto expected = std::exchange(committing, std::nullopt);
-  D3L_TRY(load(false));
-  if (expected && head() == *expected) return Done{};
-  return fail(std::move(error));
+  if (error.code == Code::PermissionDenied || error.code == Code::WriteFailed) {
+    if (auto probe = tryWriting(dir); !probe) error = std::move(probe.error());
+  }
+  // While the disk cannot be read either, the first error tells more; ready() tries again.
+  if (!load(false) || !expected || !(head() == *expected)) return fail(std::move(error));
+  return Done{};
 }
 
 Result<AppendResult> Ledger::append(const actions::SignedAction& action) {

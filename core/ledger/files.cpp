@@ -106,6 +106,14 @@ Result<Done> removeDraft(const std::string& path) {
   return Done{};
 }
 
+Result<Done> tryWriting(const std::string& folder) {
+  D3L_ASSIGN(Aside aside, openAside(folder + "/probe"));
+  auto done = writeAll(aside.file, Bytes(4096), folder);
+  if (done) done = syncFile(aside.file, folder);
+  ::unlink(aside.path.c_str());
+  return done;
+}
+
 Result<Done> writeWhole(const std::string& path, std::string_view content) {
   D3L_ASSIGN(Aside aside, openAside(path));
   auto written = writeAll(aside.file, asBytes(content), path);

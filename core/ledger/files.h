@@ -47,6 +47,9 @@ Result<Done> publish(Aside aside, const std::string& path);
 Result<Done> renameFile(const std::string& from, const std::string& to);
 /// A database left half made by a crash, with its journal; nothing there is fine.
 Result<Done> removeDraft(const std::string& path);
+/// What the system says to a small file in this folder just now. SQLite reports a disk that is too
+/// full for a journal as "unable to open".
+Result<Done> tryWriting(const std::string& folder);
 Result<Done> writeWhole(const std::string& path, std::string_view content);
 /// NotFound, TooLarge; only regular files.
 Result<std::string> readWhole(const std::string& path, std::uint64_t maxBytes);

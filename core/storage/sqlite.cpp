@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <cerrno>
 #include <utility>
 
 namespace d3l::storage {
@@ -38,7 +39,13 @@ Code codeOf(int result) {
 }
 
 Error errorOf(sqlite3* database, int result) {
-  return {codeOf(result), database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(result)};
+  Code code = codeOf(result);
+  if (database != nullptr && (code == Code::Io || code == Code::CannotOpen)) {
+    // SQLite calls a full disk by its name only in some places, and an exhausted quota nowhere.
+    const int system = sqlite3_system_errno(database);
+    if (system == ENOSPC || system == EDQUOT) code = Code::Full;
+  }
+  return {code, database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(result)};
 }
 
 constexpr const char* kCommon =

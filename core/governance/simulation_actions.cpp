@@ -30,7 +30,7 @@ Payload somePayload(Dice& dice, const State& state, Track track) {
     }
     case Track::ModelSelection: {
       ModelSelection payload{"m", parent, {}, {"prod"}};
-      for (const std::uint64_t version : {10, 11, 12}) {
+      for (const std::uint64_t version : {10u, 11u, 12u}) {
         payload.candidates.push_back(
             {"v" + std::to_string(version), {digest(version), 10, "application/octet-stream", "blob"}, {}});
       }

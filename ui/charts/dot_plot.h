@@ -8,7 +8,7 @@
 
 namespace d3l::ui {
 
-class DotPlotPainter : public PlotItem {
+class DotPlotPainter : public d3l::ui::PlotItem {
   Q_OBJECT
   QML_ELEMENT
   /// In the order shown, oldest first. Names that do not fit are left out, never cut or turned.
@@ -43,7 +43,7 @@ class DotPlotPainter : public PlotItem {
 };
 
 /// A line as tall as a word: the shape of a history, without axes. The last value carries a dot.
-class SparklinePainter : public PlotItem {
+class SparklinePainter : public d3l::ui::PlotItem {
   Q_OBJECT
   QML_ELEMENT
   Q_PROPERTY(QList<qreal> values MEMBER values_ NOTIFY changed)

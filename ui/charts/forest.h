@@ -7,7 +7,7 @@
 namespace d3l::ui {
 
 /// What cell and axis share, so that they stay aligned: one range per unit group.
-class ForestBase : public PlotItem {
+class ForestBase : public d3l::ui::PlotItem {
   Q_OBJECT
   QML_ANONYMOUS
   Q_PROPERTY(qreal rangeLow MEMBER rangeLow_ NOTIFY changed)
@@ -26,7 +26,7 @@ class ForestBase : public PlotItem {
 
 /// One row: interval, point as the verdict's mark, zero line, dashed tick at −margin. What lies outside the
 /// range ends in an arrow.
-class ForestCellPainter : public ForestBase {
+class ForestCellPainter : public d3l::ui::ForestBase {
   Q_OBJECT
   QML_ELEMENT
   Q_PROPERTY(qreal point MEMBER point_ NOTIFY changed)
@@ -50,7 +50,7 @@ class ForestCellPainter : public ForestBase {
 };
 
 /// The header above the cells: which side is better, and the values at the ends, at −margin and at zero.
-class ForestAxisPainter : public ForestBase {
+class ForestAxisPainter : public d3l::ui::ForestBase {
   Q_OBJECT
   QML_ELEMENT
   Q_PROPERTY(QString worseText MEMBER worseText_ NOTIFY changed)

@@ -34,7 +34,7 @@ class PlotSeries : public QObject {
   void changed();
 };
 
-class LinePlotPainter : public PlotItem {
+class LinePlotPainter : public d3l::ui::PlotItem {
   Q_OBJECT
   QML_ELEMENT
   Q_CLASSINFO("DefaultProperty", "series")

@@ -6,7 +6,7 @@
 
 namespace d3l::ui {
 
-class MatrixPlot : public PlotItem {
+class MatrixPlot : public d3l::ui::PlotItem {
   Q_OBJECT
   QML_ANONYMOUS
   Q_PROPERTY(QStringList rowNames MEMBER rows_ NOTIFY changed)
@@ -37,7 +37,7 @@ class MatrixPlot : public PlotItem {
 };
 
 /// Good-signed changes of metrics per slice. Values in row-major order; NaN: not comparable.
-class SliceHeatMapPainter : public MatrixPlot {
+class SliceHeatMapPainter : public d3l::ui::MatrixPlot {
   Q_OBJECT
   QML_ELEMENT
   Q_PROPERTY(QList<qreal> values MEMBER values_ NOTIFY changed)
@@ -59,7 +59,7 @@ class SliceHeatMapPainter : public MatrixPlot {
 
 /// Counts of a confusion matrix, truth in rows and answers in columns, candidate beside its change from the
 /// baseline. More on the diagonal is better, more beside it worse.
-class ConfusionDeltaPainter : public MatrixPlot {
+class ConfusionDeltaPainter : public d3l::ui::MatrixPlot {
   Q_OBJECT
   QML_ELEMENT
   Q_PROPERTY(QList<int> baselineCounts MEMBER baseline_ NOTIFY changed)

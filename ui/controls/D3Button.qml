@@ -43,7 +43,7 @@ T.AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: showsReason ? disabledReason : ""
-    Accessible.onPressAction: if (root.enabled) root.click()
+    Accessible.onPressAction: if (root.enabled) root.clicked()
 
     background: Item {
         Rectangle {

@@ -26,7 +26,7 @@ Item {
         Accessible.role: Accessible.Button
         Accessible.name: text
         Accessible.description: root.open ? qsTr("expanded") : qsTr("collapsed")
-        Accessible.onPressAction: head.click()
+        Accessible.onPressAction: head.clicked()
         onClicked: root.open = !root.open
 
         background: Rectangle {

@@ -13,7 +13,7 @@ T.AbstractButton {
 
     Accessible.role: Accessible.Link
     Accessible.name: text
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.clicked()
 
     background: Item {
         FocusRing { shown: root.visualFocus; gap: 0 }

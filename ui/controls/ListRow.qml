@@ -16,7 +16,7 @@ T.ItemDelegate {
     Accessible.role: Accessible.ListItem
     Accessible.name: text
     Accessible.selected: selected
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.clicked()
 
     background: Rectangle {
         color: root.selected ? Theme.selected : root.hovered || root.highlighted ? Theme.hover : "transparent"

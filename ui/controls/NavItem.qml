@@ -19,7 +19,7 @@ T.AbstractButton {
     Accessible.role: Accessible.PageTab
     Accessible.name: badge > 0 ? qsTr("%1, %2").arg(text).arg(badge) : text
     Accessible.selected: checked
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.clicked()
 
     background: Rectangle {
         radius: Theme.radius

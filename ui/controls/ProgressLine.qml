@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Templates as T
 import D3L.Theme
 
 // Progress with words; `cancellable` adds a way out.

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import D3L.Theme
 import D3L.Controls
@@ -17,7 +19,10 @@ Item {
     property string abstainText: ""
     property string quorumText: ""
     property bool legend: true
-    readonly property string spoken: [forText, againstText, abstainText, quorumText].filter(t => t.length > 0).join(", ")
+    readonly property string spoken: {
+        const all = [forText, againstText, abstainText, quorumText];
+        return all.filter(text => text.length > 0).join(", ");
+    }
 
     implicitWidth: 240
     implicitHeight: column.implicitHeight

@@ -14,9 +14,10 @@ IconImage {
 
     source: icon.length > 0 ? "qrc:/d3l/icons/" + icon + ".svg" : ""
     color: Theme.text
-    sourceSize: Qt.size(Math.round(size * Theme.textScale), Math.round(size * Theme.textScale))
-    width: sourceSize.width
-    height: sourceSize.height
+    sourceSize.width: Math.round(size * Theme.textScale)
+    sourceSize.height: Math.round(size * Theme.textScale)
+    width: Math.round(size * Theme.textScale)
+    height: width
     fillMode: Image.PreserveAspectFit
     mirror: directional && LayoutMirroring.enabled
     Accessible.ignored: true

@@ -15,7 +15,8 @@ namespace {
 // Qt 6.4 has no hint for the desktop's scheme; its palette tells.
 Scheme systemScheme() {
   const QPalette desktop = QGuiApplication::palette();
-  const bool dark = desktop.color(QPalette::Window).lightness() < desktop.color(QPalette::WindowText).lightness();
+  const bool dark =
+      desktop.color(QPalette::Window).lightness() < desktop.color(QPalette::WindowText).lightness();
   return dark ? Scheme::Dark : Scheme::Light;
 }
 

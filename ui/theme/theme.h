@@ -1,5 +1,6 @@
 // The design tokens as QML sees them: `Theme.surface`, `Theme.titleFont`, `Theme.space4`. One per engine.
-// Sizes are in device-independent pixels and already scaled by the person's text size where text sits in them.
+// Sizes are in device-independent pixels and already scaled by the person's text size where text sits in
+// them.
 #pragma once
 
 #include <qqmlregistration.h>

@@ -2,10 +2,10 @@
 // colour-blind readers lose nothing.
 #pragma once
 
+#include <qqmlregistration.h>
 #include <QColor>
 #include <QObject>
 #include <QPointF>
-#include <qqmlregistration.h>
 
 class QPainter;
 

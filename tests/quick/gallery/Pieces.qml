@@ -4,6 +4,8 @@ import D3L.Theme
 import D3L.Controls
 
 Item {
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
     width: 1200
     height: 1060
 

@@ -6,6 +6,8 @@ import D3L.Charts
 
 Item {
     id: page
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
     width: 1240
     height: 1080
 

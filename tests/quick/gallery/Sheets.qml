@@ -6,6 +6,8 @@ import D3L.Controls
 
 Item {
     id: page
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
     width: 900
     height: 760
 

@@ -1,4 +1,4 @@
-// Draws every *.qml of its folder into pictures: `d3l-gallery OUT [scale]` writes <name>-light.png, -dark.png
+// Draws every *.qml of its folder into pictures: `d3l-gallery OUT [text scale] [rtl]` writes <name>-light.png, -dark.png
 // and -contrast.png. To be looked at; tests/visual compares the pages.
 #include <QDir>
 #include <QEventLoop>
@@ -37,11 +37,14 @@ int shoot(QQuickView& view, const QString& file) {
 int main(int argc, char** argv) {
   QGuiApplication app(argc, argv);
   if (argc < 2) {
-    std::fprintf(stderr, "usage: d3l-gallery OUT [text scale]\n");
+    std::fprintf(stderr, "usage: d3l-gallery OUT [text scale] [rtl]\n");
     return 2;
   }
   const QDir out(QString::fromLocal8Bit(argv[1]));
   const qreal scale = argc > 2 ? QByteArray(argv[2]).toDouble() : 1.0;
+  if (argc > 3 && QByteArray(argv[3]) == "rtl") {
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+  }
   int failed = 0;
   const QStringList pages = QDir(QStringLiteral(":/gallery")).entryList({QStringLiteral("*.qml")});
   for (const QString& page : pages) {

@@ -1,0 +1,99 @@
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "ui/viewmodels/deployment_words.h"
+#include "ui/viewmodels/shown.h"
+
+namespace d3l::ui {
+namespace {
+
+using Kind = deploy::TimelineEntry::Kind;
+
+QString tr(const char* text) { return QCoreApplication::translate("Timeline", text); }
+
+/// The deployer's stable words in the reader's language; a word nobody translated is shown as it is.
+QString codeWords(const std::string& code) {
+  static const std::map<std::string, const char*> kWords{
+      {"deploy", QT_TR_NOOP("put it into service")}, {"retire", QT_TR_NOOP("take it out of service")},
+      {"repair", QT_TR_NOOP("repair what was changed")}, {"rollback", QT_TR_NOOP("return to the version before")},
+      {"done", QT_TR_NOOP("done")}, {"unknown", QT_TR_NOOP("no answer: it may have happened")},
+      {"unavailable", QT_TR_NOOP("not available, tried again later")}, {"refused", QT_TR_NOOP("refused")},
+      {"stale", QT_TR_NOOP("the target knows a newer decision")}, {"withdrawn", QT_TR_NOOP("no longer wanted")},
+      {"digest-mismatch", QT_TR_NOOP("the bytes are not the approved ones")},
+      {"content-missing", QT_TR_NOOP("the bytes are not here")}, {"live", QT_TR_NOOP("live")},
+      {"accepted", QT_TR_NOOP("accepted")}, {"failed", QT_TR_NOOP("failed")},
+      {"rolled-back", QT_TR_NOOP("returned to the version before")}, {"retired", QT_TR_NOOP("out of service")},
+      {"achieved", QT_TR_NOOP("reached")}, {"superseded", QT_TR_NOOP("overtaken by a newer decision")},
+      {"abandoned", QT_TR_NOOP("given up")}, {"drift", QT_TR_NOOP("something else is served")},
+      {"target-lies", QT_TR_NOOP("the target serves something else than it says")},
+      {"target-ahead", QT_TR_NOOP("the target knows a newer decision")},
+      {"health-failed", QT_TR_NOOP("a health check failed")}, {"unreachable", QT_TR_NOOP("cannot be asked")}};
+  const auto it = kWords.find(code);
+  return it == kWords.end() ? shownLine(code, 60) : tr(it->second);
+}
+
+QString sentence(const deploy::TimelineEntry& entry, const QString& version) {
+  const QString code = codeWords(entry.code);
+  switch (entry.kind) {
+    case Kind::Intent:
+      return tr("The deployer set out to %1: %2").arg(code, version);
+    case Kind::Attempt:
+      return tr("Attempt %1 begun").arg(entry.attempt);
+    case Kind::Answer:
+      return tr("Answer to attempt %1: %2").arg(entry.attempt).arg(code);
+    case Kind::Observed:
+      return tr("Read back: serves %1").arg(version);
+    case Kind::Receipt:
+      return tr("Receipt on the record: %1").arg(code);
+    case Kind::Ended:
+      return tr("Ended: %1").arg(code);
+    case Kind::Alert:
+      return tr("Alert: %1").arg(code);
+    case Kind::Acknowledged:
+      return tr("Acknowledged by an admin");
+    case Kind::Log:
+      return code.isEmpty() ? tr("Log") : code;
+  }
+  return code;
+}
+
+TimelineRow::Tone toneOf(const deploy::TimelineEntry& entry) {
+  if (entry.kind == Kind::Alert || entry.code == "failed" || entry.code == "refused") return TimelineRow::Bad;
+  return entry.kind == Kind::Receipt && entry.code == "live" ? TimelineRow::Good : TimelineRow::Plain;
+}
+
+}  // namespace
+
+std::vector<TimelineRow> timelineRows(const std::vector<deploy::TimelineEntry>& entries, const std::string& model,
+                                      const VersionNames& versions) {
+  std::vector<TimelineRow> out;
+  for (const deploy::TimelineEntry& entry : entries) {
+    TimelineRow row;
+    row.number = static_cast<int>(out.size());
+    row.at = words::dateTimeText(entry.at);
+    row.text = sentence(entry, versions.name(model, entry.digest));
+    row.detail = shownLine(entry.detail, 300);
+    row.minor = entry.kind == Kind::Attempt || entry.kind == Kind::Answer || entry.kind == Kind::Log || entry.kind == Kind::Observed;
+    row.tone = toneOf(entry);
+    out.push_back(std::move(row));
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::vector<TimelineRow> receiptRows(const governance::Desired& desired, const VersionNames& versions) {
+  std::vector<deploy::TimelineEntry> entries;
+  for (const governance::ReceiptRecord& record : desired.receipts) {
+    deploy::TimelineEntry entry;
+    entry.at = record.at;
+    entry.kind = Kind::Receipt;
+    entry.generation = record.receipt.generation;
+    entry.code = std::string(deploy::outcomeName(record.receipt.outcome));
+    entry.digest = record.receipt.digest;
+    entry.detail = record.receipt.detail;
+    entries.push_back(std::move(entry));
+  }
+  return timelineRows(entries, desired.model, versions);
+}
+
+}  // namespace d3l::ui

@@ -1,0 +1,261 @@
+#include "ui/viewmodels/deployment_words.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "ui/viewmodels/shown.h"
+
+namespace d3l::ui {
+namespace {
+
+using deploy::LiveState;
+using deploy::Status;
+using deploy::StopReason;
+using deploy::WaitingFor;
+
+QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Deployments", text, nullptr, n); }
+
+QString lasting(Timestamp since, Timestamp now) {
+  return since == 0 || now < since ? QString() : words::durationText(now - since);
+}
+
+QString stopWords(const Status& s) {
+  switch (s.stop) {
+    case StopReason::Refused:
+      return tr("The target refused it");
+    case StopReason::DigestMismatch:
+      return tr("The bytes are not the approved ones");
+    case StopReason::TargetLies:
+      return tr("The target says it is done and serves something else");
+    case StopReason::TargetAhead:
+      return tr("The target has taken a newer decision than this record knows");
+    case StopReason::RolledBack:
+      return tr("It went back to the version before");
+    case StopReason::NoSelfHeal:
+      return tr("It serves something else, and the rules leave the repair to people");
+    case StopReason::FailedOnRecord:
+      return tr("A deployer reported that it failed");
+    case StopReason::None:
+      break;
+  }
+  return tr("It stopped");
+}
+
+QString alertWords(const deploy::Alert& alert) {
+  switch (alert.kind) {
+    case deploy::AlertKind::Drift:
+      return tr("The target served something that was not approved");
+    case deploy::AlertKind::DigestMismatch:
+      return tr("The bytes were not the approved ones");
+    case deploy::AlertKind::TargetLies:
+      return tr("The target said it was done and served something else");
+    case deploy::AlertKind::TargetAhead:
+      return tr("The target has taken a newer decision than this record knows");
+    case deploy::AlertKind::Refused:
+      return tr("The target refused it");
+    case deploy::AlertKind::HealthFailed:
+      return tr("A health check failed and no automatic way back is authorised");
+    case deploy::AlertKind::RolledBack:
+      return tr("It went back to the version before by itself");
+    case deploy::AlertKind::Unreachable:
+      return tr("The target could not be asked for a while");
+  }
+  return {};
+}
+
+QString waitWords(const Status& s, Timestamp now) {
+  const QString until = s.until > now ? tr("goes on %1").arg(words::relativeText(s.until, now)) : tr("goes on by itself");
+  switch (s.waitingFor) {
+    case WaitingFor::Pause:
+      return tr("Deployments are paused; the deployer %1.").arg(until);
+    case WaitingFor::Lease:
+      return tr("Another deployer is at work; this one %1.").arg(until);
+    case WaitingFor::Backoff:
+      return tr("The deployer waits after an attempt that did not succeed and %1.").arg(until);
+    case WaitingFor::Rollout:
+      return tr("The deployer waits between two steps and %1.").arg(until);
+    case WaitingFor::Health:
+      return tr("The deployer waits for a passing health check.");
+    case WaitingFor::Record:
+      return tr("The record could not be written; the deployer tries again.");
+    case WaitingFor::Artifact:
+      return tr("The approved bytes are not on this computer yet; the deployer waits for them.");
+    case WaitingFor::Observation:
+      return tr("The target has not said yet what it serves; the deployer asks again.");
+    case WaitingFor::Target:
+      return tr("This deployer has no target of that name; another one must do it.");
+    case WaitingFor::Nothing:
+      break;
+  }
+  return tr("The deployer goes on by itself.");
+}
+
+QString withDetail(const QString& sentence, const std::string& detail) {
+  return detail.empty() ? sentence + QLatin1Char('.') : tr("%1: %2.").arg(sentence, shownLine(detail, 160));
+}
+
+QString cellText(const Status& s, const QString& wanted, const QString& served, Timestamp now) {
+  const QString age = lasting(s.since, now);
+  const auto dated = [&](const QString& text) { return age.isEmpty() ? text : text + QStringLiteral(" · ") + age; };
+  switch (s.state) {
+    case LiveState::Live:
+      return dated(wanted);
+    case LiveState::Deploying:
+      return s.percent < 100 && s.percent > 0 ? tr("%1 · %2 % of traffic").arg(wanted).arg(s.percent) : tr("%1 · deploying").arg(wanted);
+    case LiveState::Waiting:
+      return tr("%1 · waiting").arg(wanted);
+    case LiveState::Stopped:
+      return served.isEmpty() ? tr("stopped") : tr("stopped · %1 serving").arg(served);
+    case LiveState::Unknown:
+      return tr("unknown");
+    case LiveState::Drift:
+      return served.isEmpty() ? tr("drift") : tr("drift · %1 serving").arg(served);
+    case LiveState::Accepted:
+      return tr("%1 · accepted").arg(wanted);
+    case LiveState::Retired:
+      return dated(tr("retired"));
+    case LiveState::Superseded:
+      return tr("superseded");
+  }
+  return {};
+}
+
+struct Look {
+  DeploymentCell::Mark mark;
+  const char* sign;
+};
+Look lookOf(LiveState state) {
+  switch (state) {
+    case LiveState::Live:
+      return {DeploymentCell::Live, "✓"};
+    case LiveState::Stopped:
+      return {DeploymentCell::Stopped, "✕"};
+    case LiveState::Unknown:
+      return {DeploymentCell::Unknown, "?"};
+    case LiveState::Drift:
+      return {DeploymentCell::Drift, "≠"};
+    case LiveState::Accepted:
+      return {DeploymentCell::Accepted, "→"};
+    case LiveState::Deploying:
+      return {DeploymentCell::Working, "…"};
+    case LiveState::Waiting:
+      return {DeploymentCell::Waiting, "…"};
+    case LiveState::Retired:
+    case LiveState::Superseded:
+      return {DeploymentCell::Retired, "–"};
+  }
+  return {DeploymentCell::Unknown, "?"};
+}
+
+QString servedName(const Status& s, const VersionNames& versions) {
+  if (!s.served) return {};
+  return s.served->isZero() ? tr("nothing") : versions.name(s.model, *s.served);
+}
+
+QString happenedWords(const Status& s, const QString& wanted, Timestamp now) {
+  const QString when = s.since == 0 ? QString() : words::dateTimeText(s.since);
+  switch (s.state) {
+    case LiveState::Live:
+      return tr("The vote's decision was carried out: %1 is live since %2.").arg(wanted, when);
+    case LiveState::Retired:
+      return tr("It was taken out of service as decided, %1.").arg(when);
+    case LiveState::Accepted:
+      return tr("The target took %1 and cannot be asked whether it serves it.").arg(wanted);
+    case LiveState::Stopped:
+      return withDetail(stopWords(s), s.detail);
+    case LiveState::Drift:
+      return tr("The target serves something else than the approved %1.").arg(wanted);
+    case LiveState::Unknown:
+      return withDetail(tr("The target cannot be asked what it serves"), s.detail);
+    case LiveState::Deploying:
+      return tr("The deployer is putting %1 into service, begun %2.").arg(wanted, words::relativeText(s.since, now));
+    case LiveState::Waiting:
+      return tr("%1 was approved and is not live yet.").arg(wanted);
+    case LiveState::Superseded:
+      return tr("A newer decision took its place.");
+  }
+  return {};
+}
+
+QString nextWords(const Status& s, Timestamp now) {
+  switch (s.state) {
+    case LiveState::Stopped:
+      return tr("An admin must look: nothing more is tried until somebody signs a retry or a vote decides otherwise.");
+    case LiveState::Drift:
+      return s.stop == StopReason::NoSelfHeal ? tr("An admin must decide; the rules do not let the deployer repair it.")
+                                              : tr("The deployer repairs it by itself.");
+    case LiveState::Waiting:
+      return waitWords(s, now);
+    case LiveState::Deploying:
+      return tr("The deployer goes on and reads back what is served.");
+    case LiveState::Unknown:
+      return tr("The deployer asks again by itself. This does not mean that it failed.");
+    default:
+      return tr("Nothing. The next change takes a vote.");
+  }
+}
+
+}  // namespace
+
+VersionNames::VersionNames(const governance::State& state) {
+  for (const std::string& model : state.models()) {
+    for (const auto& version : state.versions(model)) {
+      names_[{model, version.artifact.digest}] = versionText(version.version);
+    }
+  }
+}
+
+QString VersionNames::name(const std::string& model, const Hash32& digest) const {
+  const auto it = names_.find({model, digest});
+  if (it != names_.end()) return it->second;
+  return digest.isZero() ? tr("nothing") : tr("unknown bytes %1…").arg(hexText(digest).mid(2, 8));
+}
+
+DeploymentCell deploymentCell(const Status& s, const VersionNames& versions, Timestamp now) {
+  DeploymentCell cell;
+  const Look look = lookOf(s.state);
+  const QString wanted = s.version.empty() ? versions.name(s.model, s.wanted) : versionText(s.version);
+  cell.model = shownLine(s.model, 64);
+  cell.target = shownLine(s.target, 64);
+  cell.mark = look.mark;
+  cell.sign = QString::fromUtf8(look.sign);
+  cell.text = cellText(s, wanted, servedName(s, versions), now);
+  cell.attention = s.state == LiveState::Stopped || s.state == LiveState::Drift || s.alert.has_value();
+  if (cell.attention) {
+    cell.trouble = s.state == LiveState::Stopped || s.state == LiveState::Drift
+                       ? happenedWords(s, wanted, now)
+                       : withDetail(alertWords(*s.alert), s.alert->detail);
+  }
+  cell.spoken = tr("%1 on %2: %3. %4").arg(cell.model, cell.target, cell.text, happenedWords(s, wanted, now));
+  return cell;
+}
+
+QString liveSummary(const std::vector<Status>& statuses, const std::string& model) {
+  for (const deploy::ModelSummary& summary : deploy::summarise(statuses)) {
+    if (summary.model == model) return tr("%1 of %2 live").arg(summary.live).arg(summary.targets);
+  }
+  return {};
+}
+
+DeploymentWords deploymentWords(const Status& s, const VersionNames& versions, Timestamp now) {
+  DeploymentWords out;
+  const QString wanted = s.version.empty() ? versions.name(s.model, s.wanted) : versionText(s.version);
+  const QString served = servedName(s, versions);
+  out.now = served.isEmpty()       ? tr("Not known: the target has not said what it serves.")
+            : s.served->isZero()   ? tr("Nothing is served here.")
+            : s.served == s.wanted ? tr("%1, the approved version.").arg(served)
+                                   : tr("%1, while %2 is approved.").arg(served, wanted);
+  if (s.servedAt != 0) out.now += QLatin1Char(' ') + tr("Seen %1.").arg(words::relativeText(s.servedAt, now));
+  out.happened = happenedWords(s, wanted, now);
+  out.next = nextWords(s, now);
+  out.promise = s.promise == deploy::Promise::GenerationChecked
+                    ? tr("This target refuses older decisions, so nothing stale and nothing twice can happen.")
+                    : tr("This target cannot refuse an older decision; a wrong write is found by reading back and repaired.");
+  if (s.rollbackUntil && *s.rollbackUntil > now) {
+    out.window = tr("It may return to the version before by itself until %1 (%2).")
+                     .arg(words::dateTimeText(*s.rollbackUntil), words::relativeText(*s.rollbackUntil, now));
+  }
+  return out;
+}
+
+}  // namespace d3l::ui

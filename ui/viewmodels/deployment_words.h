@@ -1,0 +1,47 @@
+// The state of deployments in words, from the deployer's statuses and the record. Safe on any thread.
+#pragma once
+
+#include <QString>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/client/deployer.h"
+#include "ui/viewmodels/deployment_rows.h"
+#include "ui/viewmodels/session.h"
+
+namespace d3l::ui {
+
+/// Which version has which artifact, per model.
+class VersionNames {
+ public:
+  VersionNames() = default;
+  explicit VersionNames(const governance::State& state);
+  /// "v1.4.0"; for digests nobody approved the first digits, marked as unknown.
+  QString name(const std::string& model, const Hash32& digest) const;
+
+ private:
+  std::map<std::pair<std::string, Hash32>, QString> names_;
+};
+
+DeploymentCell deploymentCell(const deploy::Status& status, const VersionNames& versions, Timestamp now);
+/// "2 of 3 live"
+QString liveSummary(const std::vector<deploy::Status>& statuses, const std::string& model);
+
+/// The panel of one deployment, in the order an admin asks.
+struct DeploymentWords {
+  QString now;       ///< what users get
+  QString happened;  ///< one sentence
+  QString next;      ///< what happens next and by whom
+  QString promise;   ///< what this kind of target guarantees
+  QString window;    ///< how long it may still return by itself
+};
+DeploymentWords deploymentWords(const deploy::Status& status, const VersionNames& versions, Timestamp now);
+
+/// Newest first.
+std::vector<TimelineRow> timelineRows(const std::vector<deploy::TimelineEntry>& entries, const std::string& model,
+                                      const VersionNames& versions);
+/// The same from the record alone, for a program that runs no deployer.
+std::vector<TimelineRow> receiptRows(const governance::Desired& desired, const VersionNames& versions);
+
+}  // namespace d3l::ui

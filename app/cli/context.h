@@ -63,6 +63,7 @@ void addMetrics(CLI::App& app, Context& context);
 void addOffline(CLI::App& app, Context& context);
 void addProposals(CLI::App& app, Context& context);
 void addPropose(CLI::App& app, Context& context);
+void addReplay(CLI::App& app, Context& context);
 void addReport(CLI::App& app, Context& context);
 void addTally(CLI::App& app, Context& context);
 void addTypes(CLI::App& app, Context& context);

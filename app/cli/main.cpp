@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
   d3l::cli::Context context;
   using namespace d3l::cli;
   for (auto* add : {addDemo, addInfo, addProposals, addPropose, addAct, addOffline, addMembers, addVerify,
-                    addMetrics, addReport, addDeployments, addKey, addBlob, addTally, addTypes}) {
+                    addMetrics, addReport, addReplay, addDeployments, addKey, addBlob, addTally, addTypes}) {
     add(app, context);
   }
   try {

@@ -45,7 +45,7 @@ constexpr const char* kIntentColumns =
     "SELECT id, model, target, generation, number, purpose, digest, version, proposal, key, opened,"
     " cause, step, step_live_at, not_before, attempts, mismatches, stop, stop_detail, end FROM intent ";
 
-Intent intentAt(const Statement& row) {
+Intent intentAt(const Query& row) {
   Intent out;
   out.id = row.number(0);
   out.model = row.text(1);
@@ -84,22 +84,22 @@ TimelineEntry line(TimelineEntry::Kind kind, const Intent& intent, Timestamp at,
   return entry;
 }
 
-bool addLine(sqlite3* db, const Intent& intent, const TimelineEntry& entry) {
+bool addLine(Book& db, const Intent& intent, const TimelineEntry& entry) {
   return addNote(db, intent.model, intent.target, entry);
 }
 
-bool insertIntent(sqlite3* db, Intent& intent) {
-  Statement sql(db,
-                "INSERT INTO intent(model, target, generation, number, purpose, digest, version, proposal,"
-                " key, opened, cause, step, step_live_at, not_before, attempts, mismatches, stop,"
-                " stop_detail, end, open) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,0,?,0,0,0,'',0,1)");
+bool insertIntent(Book& db, Intent& intent) {
+  Query sql(db,
+            "INSERT INTO intent(model, target, generation, number, purpose, digest, version, proposal,"
+            " key, opened, cause, step, step_live_at, not_before, attempts, mismatches, stop,"
+            " stop_detail, end, open) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,0,?,0,0,0,'',0,1) RETURNING id");
   sql.bind(intent.model).bind(intent.target).bind(intent.generation).bind(intent.number);
   sql.bind(static_cast<std::int64_t>(intent.purpose)).bind(intent.digest).bind(intent.version);
   sql.bind(Hash32::from(intent.proposal.view())).bind(intent.key).bind(intent.opened).bind(intent.cause);
   sql.bind(intent.step).bind(intent.notBefore);
-  if (!sql.run()) return false;
-  intent.id = sqlite3_last_insert_rowid(db);
-  return true;
+  if (!sql.row()) return false;
+  intent.id = sql.number(0);
+  return !sql.row() && sql.ok();
 }
 
 void append(Bytes& out, std::uint64_t value) {
@@ -123,17 +123,18 @@ Hash32 idempotencyKey(const DaoId& dao, const Intent& intent) {
 Journal::Journal(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Journal::~Journal() = default;
 
-Result<sqlite3*> Journal::Impl::ready() {
-  if (db == nullptr) {
-    D3L_ASSIGN(db, openDb(path.empty() ? ":memory:" : path, kApplicationId, kVersion, kSchema));
-  }
-  return db.get();
+Result<Done> Journal::Impl::ready() {
+  if (book) return Done{};
+  D3L_ASSIGN(book, openBook(path.empty() ? ":memory:" : path, kApplicationId, kVersion, kSchema));
+  return Done{};
 }
 
 Error Journal::Impl::broke() {
-  if (!path.empty()) db.reset();
+  const storage::Error why = book->error.value_or(storage::Error{});
+  book->error.reset();
+  if (!path.empty()) book.reset();
   lastSeen.clear();
-  return {Code::JournalFailed, lastError};
+  return {Code::JournalFailed, std::string(storage::codeName(why.code)) + ": " + why.detail};
 }
 
 Result<std::unique_ptr<Journal>> Journal::open(const std::string& path) {
@@ -148,8 +149,8 @@ Result<std::unique_ptr<Journal>> Journal::inMemory() { return open({}); }
 Result<Intent> Journal::openIntent(const DaoId& dao, Intent intent, Timestamp now) {
   intent.opened = now;
   intent.end = IntentEnd::Open;
-  D3L_TRY(impl_->write([&](sqlite3* db) {
-    Statement last(db, "SELECT max(number) FROM intent WHERE model=? AND target=? AND generation=?");
+  D3L_TRY(impl_->write([&](Book& db) {
+    Query last(db, "SELECT max(number) FROM intent WHERE model=? AND target=? AND generation=?");
     last.bind(intent.model).bind(intent.target).bind(intent.generation);
     if (!last.row()) return false;
     intent.number = static_cast<std::uint64_t>(last.number(0)) + 1;
@@ -162,8 +163,8 @@ Result<Intent> Journal::openIntent(const DaoId& dao, Intent intent, Timestamp no
 
 Result<std::optional<Intent>> Journal::openIntentOf(const std::string& model, const std::string& target) {
   std::optional<Intent> out;
-  D3L_TRY(impl_->read([&](sqlite3* db) {
-    Statement sql(db, (std::string(kIntentColumns) + "WHERE model=? AND target=? AND open=1").c_str());
+  D3L_TRY(impl_->read([&](Book& db) {
+    Query sql(db, (std::string(kIntentColumns) + "WHERE model=? AND target=? AND open=1").c_str());
     sql.bind(model).bind(target);
     if (sql.row()) out = intentAt(sql);
     return sql.ok();
@@ -174,10 +175,10 @@ Result<std::optional<Intent>> Journal::openIntentOf(const std::string& model, co
 Result<std::optional<Intent>> Journal::newestIntent(const std::string& model, const std::string& target,
                                                     std::uint64_t generation) {
   std::optional<Intent> out;
-  D3L_TRY(impl_->read([&](sqlite3* db) {
-    Statement sql(db, (std::string(kIntentColumns) +
-                       "WHERE model=? AND target=? AND generation=? ORDER BY number DESC LIMIT 1")
-                          .c_str());
+  D3L_TRY(impl_->read([&](Book& db) {
+    Query sql(db, (std::string(kIntentColumns) +
+                   "WHERE model=? AND target=? AND generation=? ORDER BY number DESC LIMIT 1")
+                      .c_str());
     sql.bind(model).bind(target).bind(generation);
     if (sql.row()) out = intentAt(sql);
     return sql.ok();
@@ -186,10 +187,10 @@ Result<std::optional<Intent>> Journal::newestIntent(const std::string& model, co
 }
 
 Result<Done> Journal::saveProgress(const Intent& intent) {
-  return impl_->write([&](sqlite3* db) {
-    Statement sql(db,
-                  "UPDATE intent SET step=?, step_live_at=?, not_before=?, mismatches=?, stop=?,"
-                  " stop_detail=? WHERE id=?");
+  return impl_->write([&](Book& db) {
+    Query sql(db,
+              "UPDATE intent SET step=?, step_live_at=?, not_before=?, mismatches=?, stop=?,"
+              " stop_detail=? WHERE id=?");
     sql.bind(intent.step).bind(intent.stepLiveAt).bind(intent.notBefore).bind(intent.mismatches);
     sql.bind(static_cast<std::int64_t>(intent.stop)).bind(intent.stopDetail).bind(intent.id);
     return sql.run();
@@ -198,12 +199,12 @@ Result<Done> Journal::saveProgress(const Intent& intent) {
 
 Result<Done> Journal::endIntent(const Intent& intent, IntentEnd end, Timestamp now,
                                 const std::string& detail) {
-  return impl_->write([&](sqlite3* db) {
-    Statement sql(db, "UPDATE intent SET end=?, open=NULL WHERE id=?");
+  return impl_->write([&](Book& db) {
+    Query sql(db, "UPDATE intent SET end=?, open=NULL WHERE id=?");
     if (!sql.bind(static_cast<std::int64_t>(end)).bind(intent.id).run()) return false;
-    Statement prune(db,
-                    "DELETE FROM note WHERE model=?1 AND target=?2 AND id <= (SELECT id FROM note WHERE"
-                    " model=?1 AND target=?2 ORDER BY id DESC LIMIT 1 OFFSET ?3)");
+    Query prune(db,
+                "DELETE FROM note WHERE model=?1 AND target=?2 AND id <= (SELECT id FROM note WHERE"
+                " model=?1 AND target=?2 ORDER BY id DESC LIMIT 1 OFFSET ?3)");
     if (!prune.bind(intent.model).bind(intent.target).bind(std::int64_t{kNotesKept}).run()) return false;
     return addLine(db, intent, line(TimelineEntry::Kind::Ended, intent, now, intentEndName(end), detail));
   });
@@ -211,13 +212,13 @@ Result<Done> Journal::endIntent(const Intent& intent, IntentEnd end, Timestamp n
 
 Result<std::uint32_t> Journal::beginAttempt(const Intent& intent, Timestamp now) {
   std::uint32_t number = 0;
-  D3L_TRY(impl_->write([&](sqlite3* db) {
-    Statement count(db, "UPDATE intent SET attempts=attempts+1 WHERE id=? RETURNING attempts");
+  D3L_TRY(impl_->write([&](Book& db) {
+    Query count(db, "UPDATE intent SET attempts=attempts+1 WHERE id=? RETURNING attempts");
     if (!count.bind(intent.id).row()) return false;
     number = static_cast<std::uint32_t>(count.number(0));
     if (count.row() || !count.ok()) return false;
-    Statement insert(db, "INSERT INTO attempt(intent, number, started, detail) VALUES(?,?,?,'')");
-    Statement prune(db, "DELETE FROM attempt WHERE intent=? AND number<=?");
+    Query insert(db, "INSERT INTO attempt(intent, number, started, detail) VALUES(?,?,?,'')");
+    Query prune(db, "DELETE FROM attempt WHERE intent=? AND number<=?");
     return insert.bind(intent.id).bind(number).bind(now).run() &&
            prune.bind(intent.id).bind(std::int64_t{number} - kAttemptsKept).run() &&
            addLine(db, intent, line(TimelineEntry::Kind::Attempt, intent, now, "", "", number));
@@ -227,8 +228,8 @@ Result<std::uint32_t> Journal::beginAttempt(const Intent& intent, Timestamp now)
 
 Result<Done> Journal::endAttempt(const Intent& intent, std::uint32_t number, Timestamp now,
                                  ApplyResult::Kind kind, const std::string& detail) {
-  return impl_->write([&](sqlite3* db) {
-    Statement sql(db, "UPDATE attempt SET ended=?, result=?, detail=? WHERE intent=? AND number=?");
+  return impl_->write([&](Book& db) {
+    Query sql(db, "UPDATE attempt SET ended=?, result=?, detail=? WHERE intent=? AND number=?");
     sql.bind(now).bind(static_cast<std::int64_t>(kind)).bind(detail).bind(intent.id).bind(number);
     return sql.run() &&
            addLine(db, intent,
@@ -238,9 +239,9 @@ Result<Done> Journal::endAttempt(const Intent& intent, std::uint32_t number, Tim
 
 Result<std::vector<AttemptView>> Journal::attempts(const Intent& intent) {
   std::vector<AttemptView> out;
-  D3L_TRY(impl_->read([&](sqlite3* db) {
-    Statement sql(
-        db, "SELECT number, started, ended, result, detail FROM attempt WHERE intent=? ORDER BY number");
+  D3L_TRY(impl_->read([&](Book& db) {
+    Query sql(db,
+              "SELECT number, started, ended, result, detail FROM attempt WHERE intent=? ORDER BY number");
     sql.bind(intent.id);
     while (sql.row()) {
       AttemptView view;
@@ -258,12 +259,12 @@ Result<std::vector<AttemptView>> Journal::attempts(const Intent& intent) {
 
 Result<std::vector<Intent>> Journal::history(const std::string& model, const std::string& target) {
   std::vector<Intent> out;
-  D3L_TRY(impl_->read([&](sqlite3* db) {
-    Statement sql(db, (std::string(kIntentColumns) +
-                       "AS i WHERE model=? AND target=? AND number=(SELECT max(number) FROM intent AS j WHERE"
-                       " j.model=i.model AND j.target=i.target AND j.generation=i.generation)"
-                       " ORDER BY generation DESC")
-                          .c_str());
+  D3L_TRY(impl_->read([&](Book& db) {
+    Query sql(db, (std::string(kIntentColumns) +
+                   "AS i WHERE model=? AND target=? AND number=(SELECT max(number) FROM intent AS j WHERE"
+                   " j.model=i.model AND j.target=i.target AND j.generation=i.generation)"
+                   " ORDER BY generation DESC")
+                      .c_str());
     sql.bind(model).bind(target);
     while (sql.row()) out.push_back(intentAt(sql));
     return sql.ok();

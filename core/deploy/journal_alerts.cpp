@@ -15,16 +15,16 @@ TimelineEntry alertLine(const Alert& alert) {
   return entry;
 }
 
-bool insertAlert(sqlite3* db, const Alert& alert) {
-  Statement sql(db,
-                "INSERT INTO alert(model, target, at, kind, wanted, served, detail, acknowledged, note)"
-                " VALUES(?,?,?,?,?,?,?,NULL,'')");
+bool insertAlert(Book& db, const Alert& alert) {
+  Query sql(db,
+            "INSERT INTO alert(model, target, at, kind, wanted, served, detail, acknowledged, note)"
+            " VALUES(?,?,?,?,?,?,?,NULL,'')");
   sql.bind(alert.model).bind(alert.target).bind(alert.at).bind(static_cast<std::int64_t>(alert.kind));
   sql.bind(alert.wanted).bind(alert.served).bind(alert.detail);
   return sql.run() && addNote(db, alert.model, alert.target, alertLine(alert));
 }
 
-Alert alertAt(const Statement& row) {
+Alert alertAt(const Query& row) {
   Alert out;
   out.id = row.number(0);
   out.model = row.text(1);
@@ -43,41 +43,41 @@ Alert alertAt(const Statement& row) {
 
 Result<bool> Journal::raise(const Alert& alert) {
   bool known = false;
-  D3L_TRY(impl_->read([&](sqlite3* db) {
-    Statement sql(db,
-                  "SELECT 1 FROM alert WHERE model=? AND target=? AND kind=? AND wanted=? AND served=?"
-                  " AND acknowledged IS NULL");
+  D3L_TRY(impl_->read([&](Book& db) {
+    Query sql(db,
+              "SELECT 1 FROM alert WHERE model=? AND target=? AND kind=? AND wanted=? AND served=?"
+              " AND acknowledged IS NULL");
     sql.bind(alert.model).bind(alert.target).bind(static_cast<std::int64_t>(alert.kind));
     known = sql.bind(alert.wanted).bind(alert.served).row();
     return sql.ok();
   }));
   if (known) return false;
-  D3L_TRY(impl_->write([&](sqlite3* db) { return insertAlert(db, alert); }));
+  D3L_TRY(impl_->write([&](Book& db) { return insertAlert(db, alert); }));
   return true;
 }
 
 Result<Done> Journal::settle(const std::string& model, const std::string& target, AlertKind kind,
                              Timestamp now) {
   bool any = false;
-  D3L_TRY(impl_->read([&](sqlite3* db) {
-    Statement sql(db, "SELECT 1 FROM alert WHERE model=? AND target=? AND kind=? AND acknowledged IS NULL");
+  D3L_TRY(impl_->read([&](Book& db) {
+    Query sql(db, "SELECT 1 FROM alert WHERE model=? AND target=? AND kind=? AND acknowledged IS NULL");
     any = sql.bind(model).bind(target).bind(static_cast<std::int64_t>(kind)).row();
     return sql.ok();
   }));
   if (!any) return Done{};
-  return impl_->write([&](sqlite3* db) {
-    Statement sql(db,
-                  "UPDATE alert SET acknowledged=?, note='' WHERE model=? AND target=? AND kind=?"
-                  " AND acknowledged IS NULL");
+  return impl_->write([&](Book& db) {
+    Query sql(db,
+              "UPDATE alert SET acknowledged=?, note='' WHERE model=? AND target=? AND kind=?"
+              " AND acknowledged IS NULL");
     return sql.bind(now).bind(model).bind(target).bind(static_cast<std::int64_t>(kind)).run();
   });
 }
 
 Result<Done> Journal::acknowledge(const std::string& model, const std::string& target, Timestamp now,
                                   const std::string& note) {
-  return impl_->write([&](sqlite3* db) {
-    Statement sql(
-        db, "UPDATE alert SET acknowledged=?, note=? WHERE model=? AND target=? AND acknowledged IS NULL");
+  return impl_->write([&](Book& db) {
+    Query sql(db,
+              "UPDATE alert SET acknowledged=?, note=? WHERE model=? AND target=? AND acknowledged IS NULL");
     if (!sql.bind(now).bind(note).bind(model).bind(target).run()) return false;
     TimelineEntry entry;
     entry.at = now;
@@ -89,11 +89,11 @@ Result<Done> Journal::acknowledge(const std::string& model, const std::string& t
 
 Result<std::vector<Alert>> Journal::alerts(const std::string& model, const std::string& target) {
   std::vector<Alert> out;
-  D3L_TRY(impl_->read([&](sqlite3* db) {
-    Statement sql(db,
-                  "SELECT id, model, target, at, kind, wanted, served, detail, acknowledged, note FROM alert"
-                  " WHERE acknowledged IS NULL AND (?1='' OR model=?1) AND (?2='' OR target=?2)"
-                  " ORDER BY id DESC");
+  D3L_TRY(impl_->read([&](Book& db) {
+    Query sql(db,
+              "SELECT id, model, target, at, kind, wanted, served, detail, acknowledged, note FROM alert"
+              " WHERE acknowledged IS NULL AND (?1='' OR model=?1) AND (?2='' OR target=?2)"
+              " ORDER BY id DESC");
     sql.bind(model).bind(target);
     while (sql.row()) out.push_back(alertAt(sql));
     return sql.ok();

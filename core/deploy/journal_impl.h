@@ -3,56 +3,51 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "core/deploy/journal.h"
-#include "core/deploy/sqlite.h"
+#include "core/deploy/query.h"
 
 namespace d3l::deploy {
 
 struct Journal::Impl {
   std::mutex mutex;
   std::string path;  ///< empty: in memory
-  Db db;
+  std::optional<Book> book;
   /// Code and digest of the newest observation noted, per (model, target).
   std::map<std::pair<std::string, std::string>, std::string> lastSeen;
 
   /// Opens again after an error. The mutex is held.
-  Result<sqlite3*> ready();
+  Result<Done> ready();
   /// Call with the statements gone: names the error and gives the connection up.
   Error broke();
 
-  /// Runs `work(db) → bool` in one transaction.
+  /// Runs `work(book) → bool` in one transaction.
   template <class Work>
   Result<Done> write(Work work) {
     const std::lock_guard lock(mutex);
-    D3L_ASSIGN(sqlite3 * handle, ready());
+    D3L_TRY(ready());
     bool done = false;
     {
-      Transaction transaction(handle);
-      done = transaction.begun() && work(handle) && transaction.commit();
-      if (!done) lastError = sqlite3_errmsg(handle);
+      storage::Transaction transaction(book->database);
+      done = book->check(transaction.begin()) && work(*book) && book->check(transaction.commit());
     }
     if (!done) return fail(broke());
     return Done{};
   }
-  /// Runs `work(db) → bool` without one.
+  /// Runs `work(book) → bool` without one.
   template <class Work>
   Result<Done> read(Work work) {
     const std::lock_guard lock(mutex);
-    D3L_ASSIGN(sqlite3 * handle, ready());
-    if (!work(handle)) {
-      lastError = sqlite3_errmsg(handle);
-      return fail(broke());
-    }
+    D3L_TRY(ready());
+    if (!work(*book)) return fail(broke());
     return Done{};
   }
-
-  std::string lastError;
 };
 
 /// Adds a timeline line inside somebody's transaction.
-bool addNote(sqlite3* db, const std::string& model, const std::string& target, const TimelineEntry& entry);
+bool addNote(Book& book, const std::string& model, const std::string& target, const TimelineEntry& entry);
 
 }  // namespace d3l::deploy

@@ -27,10 +27,10 @@ std::string fingerprint(const std::string& code, const Hash32& digest) { return 
 
 }  // namespace
 
-bool addNote(sqlite3* db, const std::string& model, const std::string& target, const TimelineEntry& entry) {
-  Statement sql(db,
-                "INSERT INTO note(model, target, at, kind, generation, intent, attempt, code, digest, detail)"
-                " VALUES(?,?,?,?,?,?,?,?,?,?)");
+bool addNote(Book& db, const std::string& model, const std::string& target, const TimelineEntry& entry) {
+  Query sql(db,
+            "INSERT INTO note(model, target, at, kind, generation, intent, attempt, code, digest, detail)"
+            " VALUES(?,?,?,?,?,?,?,?,?,?)");
   sql.bind(model).bind(target).bind(entry.at).bind(static_cast<std::int64_t>(entry.kind));
   sql.bind(entry.generation).bind(entry.intent).bind(entry.attempt);
   sql.bind(entry.code).bind(entry.digest).bind(entry.detail);
@@ -38,7 +38,7 @@ bool addNote(sqlite3* db, const std::string& model, const std::string& target, c
 }
 
 Result<Done> Journal::note(const std::string& model, const std::string& target, TimelineEntry entry) {
-  return impl_->write([&](sqlite3* db) { return addNote(db, model, target, entry); });
+  return impl_->write([&](Book& db) { return addNote(db, model, target, entry); });
 }
 
 Result<Done> Journal::observed(const std::string& model, const std::string& target, const Observation& seen,
@@ -53,12 +53,12 @@ Result<Done> Journal::observed(const std::string& model, const std::string& targ
   const std::string mark = fingerprint(entry.code, entry.digest);
   const auto place = std::make_pair(model, target);
   bool known = false;
-  D3L_TRY(impl_->read([&](sqlite3* db) {
+  D3L_TRY(impl_->read([&](Book& db) {
     auto last = impl_->lastSeen.find(place);
     if (last == impl_->lastSeen.end()) {
-      Statement sql(db,
-                    "SELECT code, digest FROM note WHERE model=? AND target=? AND kind=? ORDER BY id DESC"
-                    " LIMIT 1");
+      Query sql(db,
+                "SELECT code, digest FROM note WHERE model=? AND target=? AND kind=? ORDER BY id DESC"
+                " LIMIT 1");
       sql.bind(model).bind(target).bind(static_cast<std::int64_t>(TimelineEntry::Kind::Observed));
       const bool found = sql.row();
       if (!sql.ok()) return false;
@@ -68,7 +68,7 @@ Result<Done> Journal::observed(const std::string& model, const std::string& targ
     return true;
   }));
   if (known) return Done{};
-  return impl_->write([&](sqlite3* db) {
+  return impl_->write([&](Book& db) {
     impl_->lastSeen[place] = mark;
     return addNote(db, model, target, entry);
   });
@@ -77,10 +77,10 @@ Result<Done> Journal::observed(const std::string& model, const std::string& targ
 Result<std::vector<TimelineEntry>> Journal::timeline(const std::string& model, const std::string& target,
                                                      std::size_t limit) {
   std::vector<TimelineEntry> out;
-  D3L_TRY(impl_->read([&](sqlite3* db) {
-    Statement sql(db,
-                  "SELECT at, kind, generation, intent, attempt, code, digest, detail FROM note WHERE model=?"
-                  " AND target=? ORDER BY id DESC LIMIT ?");
+  D3L_TRY(impl_->read([&](Book& db) {
+    Query sql(db,
+              "SELECT at, kind, generation, intent, attempt, code, digest, detail FROM note WHERE model=?"
+              " AND target=? ORDER BY id DESC LIMIT ?");
     sql.bind(model).bind(target).bind(static_cast<std::int64_t>(limit));
     while (sql.row()) {
       TimelineEntry entry;

@@ -1,13 +1,16 @@
 // The journal must know after any crash what may have been sent.
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <csignal>
 
 #include "core/base/hex.h"
 #include "core/crypto/hash.h"
 #include "core/deploy/journal.h"
+#include "tests/simulation/deploy/world.h"
 
 namespace d3l::deploy {
 namespace {
@@ -37,6 +40,24 @@ void execute(const QString& path, const char* sql) {
   QCOMPARE(sqlite3_exec(db, sql, nullptr, nullptr, nullptr), SQLITE_OK);
   sqlite3_close(db);
 }
+
+/// Writes beyond the first byte of any file fail while it lives.
+class NoSpace {
+ public:
+  NoSpace() {
+    std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before_);
+    rlimit none = before_;
+    none.rlim_cur = 1;
+    setrlimit(RLIMIT_FSIZE, &none);
+  }
+  ~NoSpace() { setrlimit(RLIMIT_FSIZE, &before_); }
+  NoSpace(const NoSpace&) = delete;
+  NoSpace& operator=(const NoSpace&) = delete;
+
+ private:
+  rlimit before_{};
+};
 
 }  // namespace
 
@@ -192,6 +213,28 @@ class JournalTest : public QObject {
     const auto damaged = Journal::open(path().toStdString());
     QVERIFY(!damaged.has_value());
     QVERIFY(damaged.error().code == Code::JournalCorrupt);
+  }
+
+  void withoutDiskNothingIsSentAndNothingIsLost() {
+    Timestamp clock = 5000;
+    sim::Record record(clock);
+    sim::Sink sink(record, Address{});
+    auto journal = open();
+    auto target = std::make_shared<sim::FakeTarget>(record, clock, Promise::GenerationChecked);
+    Environment environment;
+    environment.clock = [&] { return clock; };
+    environment.random = [] { return std::uint64_t{0}; };
+    Reconciler reconciler(record, sink, record, *journal, {{sim::kPlace, target}}, environment);
+    record.approve(1);
+    {
+      const NoSpace full;
+      const Step step = reconciler.step(clock);
+      QVERIFY(step.error && step.error->code == Code::JournalFailed);
+      QCOMPARE(target->calls, std::size_t{0});
+    }
+    for (int i = 0; i < 5; ++i) reconciler.step(++clock);
+    QVERIFY(reconciler.status(sim::kModel, sim::kPlace)->state == LiveState::Live);
+    QCOMPARE(target->effects.size(), std::size_t{1});
   }
 
   void refusesAFolderThatIsNotThere() {

@@ -21,8 +21,8 @@ T.CheckBox {
         id: box
         x: root.mirrored ? root.width - width : 0
         y: (Theme.controlHeight - height) / 2
-        width: 18
-        height: 18
+        width: Math.round(18 * Theme.textScale)
+        height: width
         radius: 4
         color: root.checkState === Qt.Unchecked ? (root.hovered ? Theme.hover : Theme.surface)
                : root.enabled ? Theme.accent : Theme.textSecondary

@@ -24,8 +24,8 @@ FieldFrame {
         width: parent.width
         height: Theme.controlHeight
         focus: true
-        leftPadding: Theme.space2 + 2
-        rightPadding: 28
+        leftPadding: mirrored ? Theme.controlHeight : Theme.space2 + 2
+        rightPadding: mirrored ? Theme.space2 + 2 : Theme.controlHeight
         hoverEnabled: true
         Accessible.role: Accessible.ComboBox
         Accessible.name: (root.label.length > 0 ? root.label + ": " : "") + displayText

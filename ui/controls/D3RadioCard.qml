@@ -23,11 +23,11 @@ T.RadioButton {
         id: ring
         x: root.mirrored ? root.width - width - Theme.space3 : Theme.space3
         y: Theme.space3 + (Theme.bodyLine - height) / 2
-        width: 16
-        height: 16
-        radius: 8
+        width: Math.round(16 * Theme.textScale)
+        height: width
+        radius: width / 2
         color: Theme.surface
-        border.width: root.checked ? 5 : 1
+        border.width: root.checked ? Math.round(5 * Theme.textScale) : 1
         border.color: !root.enabled ? Theme.divider : root.checked ? Theme.accent : Theme.controlBorder
     }
     background: Rectangle {

@@ -11,6 +11,8 @@ Text {
     font: Theme.bodyFont
     lineHeight: Theme.bodyLine
     lineHeightMode: Text.FixedHeight
+    // Said aloud, so that it follows the layout's direction and not the first letter of the text.
+    horizontalAlignment: Text.AlignLeft
     elide: wrapMode === Text.NoWrap ? Text.ElideRight : Text.ElideNone
     Accessible.role: Accessible.StaticText
     Accessible.name: text

@@ -18,6 +18,10 @@ FieldFrame {
     property string iconName: ""
     property alias trailing: trailingSlot.data
 
+    readonly property real leadingSpace: Theme.space2 + 2 + (iconName.length > 0 ? leadingIcon.width + Theme.space1 : 0)
+    readonly property real trailingSpace: Theme.space2 + 2 + trailingSlot.childrenRect.width
+    readonly property bool mirrored: LayoutMirroring.enabled
+
     signal accepted
     signal edited
 
@@ -27,8 +31,9 @@ FieldFrame {
         width: parent.width
         height: Theme.controlHeight
         focus: true
-        leftPadding: Theme.space2 + 2 + (leadingIcon.visible ? leadingIcon.width + Theme.space1 : 0)
-        rightPadding: Theme.space2 + 2 + (trailingSlot.childrenRect.width > 0 ? trailingSlot.childrenRect.width : 0)
+        leftPadding: root.mirrored ? root.trailingSpace : root.leadingSpace
+        rightPadding: root.mirrored ? root.leadingSpace : root.trailingSpace
+        horizontalAlignment: TextInput.AlignLeft
         verticalAlignment: TextInput.AlignVCenter
         font: root.mono ? Theme.monoFont : Theme.bodyFont
         color: enabled ? Theme.text : Theme.textSecondary
@@ -50,7 +55,7 @@ FieldFrame {
         }
         D3Icon {
             id: leadingIcon
-            x: root.LayoutMirroring.enabled ? parent.width - width - Theme.space2 : Theme.space2
+            x: root.mirrored ? parent.width - width - Theme.space2 : Theme.space2
             anchors.verticalCenter: parent.verticalCenter
             visible: icon.length > 0
             icon: root.iconName
@@ -70,7 +75,7 @@ FieldFrame {
         }
         Item {
             id: trailingSlot
-            x: input.width - childrenRect.width - 2
+            x: root.mirrored ? 2 : input.width - childrenRect.width - 2
             width: childrenRect.width
             height: parent.height
         }

@@ -12,7 +12,7 @@ FocusScope {
     default property alias field: slot.data
     readonly property string note: error.length > 0 ? error : !enabled ? disabledReason : help
 
-    implicitWidth: 280
+    implicitWidth: 280 * Theme.textScale
     implicitHeight: column.implicitHeight
 
     Column {

@@ -6,5 +6,6 @@ import D3L.Theme
 D3Text {
     font: Theme.tableFiguresFont
     lineHeight: Theme.tableLine
+    LayoutMirroring.enabled: false
     horizontalAlignment: Text.AlignRight
 }

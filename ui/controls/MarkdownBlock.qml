@@ -55,10 +55,14 @@ Item {
         topPadding: root.code ? Theme.space2 : root.kind === MarkdownModel.Heading ? Theme.space2 : 0
         bottomPadding: root.code ? Theme.space2 : root.kind === MarkdownModel.Rule ? Theme.space2 : 0
 
-        D3Text {
+        // Not a D3Text: without an alignment of its own, Arabic stands at the right.
+        Text {
             width: parent.width
             visible: text.length > 0
             text: root.text
+            textFormat: Text.PlainText
+            lineHeightMode: Text.FixedHeight
+            Accessible.name: text
             wrapMode: root.code ? Text.WrapAnywhere : Text.Wrap
             font: root.code ? Theme.monoFont
                   : root.kind !== MarkdownModel.Heading ? Theme.bodyFont

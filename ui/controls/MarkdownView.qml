@@ -14,6 +14,9 @@ Item {
 
     signal linkActivated(string url)
 
+    // The text decides its own direction, not the language of the window.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     implicitWidth: Theme.proseWidth
     implicitHeight: column.implicitHeight
 

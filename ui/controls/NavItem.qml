@@ -48,6 +48,7 @@ T.AbstractButton {
             anchors.left: sign.right
             anchors.leftMargin: Theme.space3
             anchors.right: count.left
+            anchors.rightMargin: Theme.space1
             anchors.verticalCenter: parent.verticalCenter
             visible: !root.iconsOnly
             text: root.text

@@ -22,6 +22,7 @@ Item {
     }
     NavRail {
         id: rail
+        anchors.left: parent.left
         anchors.top: bar.bottom
         anchors.bottom: parent.bottom
         NavItem { text: "Home"; iconName: "home" }

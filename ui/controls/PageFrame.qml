@@ -57,6 +57,8 @@ FocusScope {
         ColumnLayout {
             id: belowColumn
             Layout.fillWidth: true
+            // A layout fills by default: without children this one would take half the page.
+            Layout.fillHeight: false
             Layout.leftMargin: Theme.space6
             Layout.rightMargin: Theme.space6
             spacing: Theme.space2

@@ -23,7 +23,8 @@ ListRow {
         spacing: Theme.space4
 
         Item {
-            Layout.preferredWidth: 116 * Theme.textScale
+            Layout.minimumWidth: 108 * Theme.textScale
+            Layout.maximumWidth: Layout.minimumWidth
             Layout.fillHeight: true
             StateChip {
                 anchors.verticalCenter: parent.verticalCenter
@@ -55,7 +56,8 @@ ListRow {
             }
         }
         Item {
-            Layout.preferredWidth: 132 * Theme.textScale
+            Layout.minimumWidth: 152 * Theme.textScale
+            Layout.maximumWidth: Layout.minimumWidth
             Layout.fillHeight: true
             visible: root.wide
             VerdictCounts {
@@ -65,8 +67,8 @@ ListRow {
             }
         }
         ColumnLayout {
-            Layout.preferredWidth: 176 * Theme.textScale
-            Layout.maximumWidth: 176 * Theme.textScale
+            Layout.minimumWidth: 168 * Theme.textScale
+            Layout.maximumWidth: Layout.minimumWidth
             visible: root.width > 640 * Theme.textScale
             spacing: 2
             TallyBar {
@@ -85,8 +87,8 @@ ListRow {
             }
         }
         ColumnLayout {
-            Layout.preferredWidth: 168 * Theme.textScale
-            Layout.maximumWidth: 168 * Theme.textScale
+            Layout.minimumWidth: 124 * Theme.textScale
+            Layout.maximumWidth: Layout.minimumWidth
             spacing: 0
             DueText {
                 id: due

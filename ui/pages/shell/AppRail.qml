@@ -8,13 +8,13 @@ NavRail {
     id: root
 
     required property ShellViewModel shell
-    readonly property var top: [
+    readonly property var places: [
         { page: "home", icon: "home", name: qsTr("Home") },
         { page: "proposals", icon: "proposals", name: qsTr("Proposals") },
         { page: "models", icon: "models", name: qsTr("Models") },
         { page: "deployments", icon: "deployments", name: qsTr("Deployments") }
     ].filter(entry => shell.hasPage(entry.page))
-    readonly property var bottom: [
+    readonly property var tools: [
         { page: "keys", icon: "keys", name: qsTr("Keys") },
         { page: "settings", icon: "settings", name: qsTr("Settings") }
     ].filter(entry => shell.hasPage(entry.page))
@@ -32,11 +32,11 @@ NavRail {
     }
 
     Repeater {
-        model: root.top
+        model: root.places
         Entry {}
     }
     footer: Repeater {
-        model: root.bottom
+        model: root.tools
         Entry {}
     }
 }

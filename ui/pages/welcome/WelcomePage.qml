@@ -16,11 +16,12 @@ PageFrame {
     Accessible.name: qsTr("Welcome")
 
     ScrollArea {
+        id: area
         anchors.fill: parent
-        maximumWidth: 640 * Theme.textScale
 
         ColumnLayout {
-            width: parent.width
+            x: (area.width - 2 * area.padding - width) / 2
+            width: Math.min(640 * Theme.textScale, area.width - 2 * area.padding)
             spacing: Theme.space4
 
             ColumnLayout {

@@ -20,7 +20,7 @@ Periods periodsOf(DemoPace pace) {
     case DemoPace::Usual:
       return {kDay, 5 * kDay, 2 * kDay, kDay};
     case DemoPace::Lively:
-      return {5, 1800, 10, 5};
+      return {5, 3600, 10, 5};
     case DemoPace::Tour:
       return {2, 900, 6, 2};
   }

@@ -56,8 +56,8 @@ class History {
     t.created = now - story.daysAgo * kDay;
     if (story.intended == "review") t.created = now - rules.votingDelay / 2;
     if (story.intended == "voting") {
-      // Opened a while ago; the one a person decides has most of its time left.
-      const std::uint64_t tenths = story.main ? 2 : 3 + draw(options_.seed, story.key) % 5;
+      // Opened a while ago; the one a person is invited to decide closes first.
+      const std::uint64_t tenths = story.main ? 5 : 1 + draw(options_.seed, story.key) % 4;
       t.created = now - rules.votingDelay - rules.votingPeriod / 10 * tenths - 1;
     }
     t.queue = t.created + rules.votingDelay + rules.votingPeriod + rules.lateCap + 30;
@@ -92,10 +92,16 @@ class History {
       if (story.main) start = timesOf(story).voteStart - 1;
     }
     for (const Person& person : cast_.world.people) {
-      if (person.delegatesTo.empty()) continue;
+      if (person.delegatesTo.empty() || proposesAfter(person, start)) continue;
       const governance::Delegate delegate{cast_.addresses.at(person.delegatesTo), 0, 0};
       actAt(start, person.key, [delegate] { return delegate; });
     }
+  }
+
+  bool proposesAfter(const Person& person, Timestamp moment) const {
+    return std::any_of(cast_.world.stories.begin(), cast_.world.stories.end(), [&](const Story& story) {
+      return story.proposer == person.key && timesOf(story).created > moment;
+    });
   }
 
   void plan(const Story& story) {

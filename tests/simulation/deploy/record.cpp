@@ -39,9 +39,12 @@ Bytes contentOf(int version) {
 }
 
 governance::Artifact artifactOf(int version) {
-  if (version == 0) return {};
+  // Asked for all the time; hashed once.
+  static std::map<int, governance::Artifact> known{{0, {}}};
+  const auto it = known.find(version);
+  if (it != known.end()) return it->second;
   const Bytes content = contentOf(version);
-  return {crypto::sha256(content), content.size(), "application/octet-stream", "blob"};
+  return known[version] = {crypto::sha256(content), content.size(), "application/octet-stream", "blob"};
 }
 
 ProposalId proposalOf(int version) {

@@ -1,0 +1,47 @@
+// What the page of deployments shows, read from deployer and record. Blocking: for a background thread.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ui/viewmodels/deployment_words.h"
+
+namespace d3l::ui {
+
+struct DeploymentsQuestion {
+  std::shared_ptr<client::Dao> dao;
+  std::shared_ptr<client::Deployer> deployer;
+  Address account;
+  words::Style style;
+  std::string model, target;  ///< of the open panel; empty: none
+};
+
+struct DeploymentPanelFacts {
+  bool known = false;
+  DeploymentCell cell;
+  DeploymentWords words;
+  QString proposal, proposalTitle, vote;  ///< the decision behind it
+  QString retryOff, acknowledgeOff;       ///< why this account cannot; empty if it can
+  std::vector<TimelineRow> timeline;
+};
+
+struct DeploymentsFacts {
+  std::vector<DeploymentBoardRow> board;
+  std::vector<DeploymentCell> attention;
+  bool paused = false;
+  QString pauseText;
+  QString pauseOff, resumeOff;
+  bool runsHere = false;  ///< this program runs the deployer; else the record alone speaks
+  DeploymentPanelFacts panel;
+};
+DeploymentsFacts readDeployments(const DeploymentsQuestion& question);
+
+/// The cells of one model on some targets, for the page of a proposal.
+std::vector<DeploymentCell> cellsOf(const client::Dao& dao, const client::Deployer* deployer, const std::string& model,
+                                    const std::vector<std::string>& targets);
+std::vector<deploy::Status> statusesOf(const client::Dao& dao, const client::Deployer* deployer);
+
+/// How long a pause signed on this page lasts.
+inline constexpr Duration kPauseFor = 86400;
+
+}  // namespace d3l::ui

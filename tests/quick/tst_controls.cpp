@@ -1,7 +1,7 @@
-// Runs every tst_*.qml of the controls folder. A QML warning fails the run (see CMakeLists.txt): a binding that
-// does not resolve is a bug.
-#include <QQmlEngine>
+// Runs every tst_*.qml of the controls folder. A QML warning fails the run (see CMakeLists.txt): a binding
+// that does not resolve is a bug.
 #include <QtQuickTest/quicktest.h>
+#include <QQmlEngine>
 
 class Setup : public QObject {
   Q_OBJECT

@@ -10,7 +10,7 @@ namespace d3l::ui {
 namespace {
 
 constexpr double kPad = 10;  // room for the arrows
-constexpr double kMark = 11;
+double markSize(const PlotStyle& style) { return style.font.pixelSize() * 0.92; }
 
 void arrow(QPainter& painter, double x, double y, double direction, const QColor& color) {
   painter.setPen(Qt::NoPen);
@@ -49,7 +49,7 @@ void ForestCellPainter::draw(QPainter& painter, const PlotStyle& style) {
   const QColor color = style.verdict(kind);
   verticals(painter, style, x, margin_, 0, height());
   if (kind == Verdict::NotComparable || !std::isfinite(point_)) {
-    paintVerdict(painter, Verdict::NotComparable, {width() / 2, y}, kMark, color, style.paper);
+    paintVerdict(painter, Verdict::NotComparable, {width() / 2, y}, markSize(style), color, style.paper);
     return;
   }
   if (hasInterval_ && std::isfinite(lower_) && std::isfinite(upper_)) {
@@ -71,7 +71,7 @@ void ForestCellPainter::draw(QPainter& painter, const PlotStyle& style) {
     }
   }
   if (x.holds(point_)) {
-    paintVerdict(painter, kind, {x.at(point_), y}, kMark, color, style.paper);
+    paintVerdict(painter, kind, {x.at(point_), y}, markSize(style), color, style.paper);
   } else {
     arrow(painter, point_ < x.low ? x.from : x.to, y, point_ < x.low ? -1 : 1, color);
   }

@@ -85,7 +85,8 @@ void SliceHeatMapPainter::drawCell(QPainter& painter, const PlotStyle& style, QR
   painter.setBrush(Qt::NoBrush);
   painter.drawRect(cell);
   const auto kind = at < verdicts_.size() ? Verdict::Kind(verdicts_[at]) : Verdict::NotComparable;
-  paintVerdict(painter, kind, {cell.left() + 12, cell.center().y()}, 10, style.verdict(kind), style.paper);
+  paintVerdict(painter, kind, {cell.left() + 12, cell.center().y()}, style.font.pixelSize() * 0.85,
+               style.verdict(kind), style.paper);
   painter.setPen(style.ink);
   painter.drawText(cell.adjusted(20, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter,
                    at < texts_.size() ? texts_[at] : QString());

@@ -6,6 +6,5 @@ import D3L.Theme
 D3Text {
     font: Theme.tableFiguresFont
     lineHeight: Theme.tableLine
-    LayoutMirroring.enabled: false
-    horizontalAlignment: Text.AlignRight
+    horizontalAlignment: LayoutMirroring.enabled ? Text.AlignLeft : Text.AlignRight
 }

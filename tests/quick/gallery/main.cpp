@@ -1,5 +1,5 @@
-// Draws every *.qml of its folder into pictures: `d3l-gallery OUT [text scale] [rtl]` writes <name>-light.png, -dark.png
-// and -contrast.png. To be looked at; tests/visual compares the pages.
+// Draws every *.qml of its folder into pictures: `d3l-gallery OUT [text scale] [rtl]` writes
+// <name>-light.png, -dark.png and -contrast.png. To be looked at; tests/visual compares the pages.
 #include <QDir>
 #include <QEventLoop>
 #include <QGuiApplication>
@@ -19,7 +19,8 @@ int shoot(QQuickView& view, const QString& file) {
   int frames = 0;
   QEventLoop settle;
   QObject::connect(&view, &QQuickView::afterRendering, &settle, [&] {
-    ++frames < 8 ? QMetaObject::invokeMethod(&view, [&view] { view.update(); }, Qt::QueuedConnection)
+    ++frames < 8 ? QMetaObject::invokeMethod(
+                       &view, [&view] { view.update(); }, Qt::QueuedConnection)
                  : QMetaObject::invokeMethod(&settle, &QEventLoop::quit, Qt::QueuedConnection);
   });
   view.update();

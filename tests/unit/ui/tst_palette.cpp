@@ -96,7 +96,8 @@ class TestPalette : public QObject {
     for (const int weight : {400, 600}) {
       const QFontMetricsF metrics(makeFont(Face::Figures, 40, weight));
       for (char digit = '1'; digit <= '9'; ++digit) {
-        const qreal off = metrics.horizontalAdvance(QLatin1Char(digit)) - metrics.horizontalAdvance(QLatin1Char('0'));
+        const qreal off =
+            metrics.horizontalAdvance(QLatin1Char(digit)) - metrics.horizontalAdvance(QLatin1Char('0'));
         QVERIFY2(std::abs(off) < 0.1, qPrintable(QString::number(off)));  // hinting moves it by 1/64 pixels
       }
     }

@@ -48,6 +48,13 @@ inline governance::Charter charter() {
   return c;
 }
 
+/// "accepted", "repeated", or why not.
+inline std::string codeOf(const ledger::Result<ledger::AppendResult>& result) {
+  if (!result) return std::string(ledger::codeName(result.error().code));
+  if (!*result) return std::string(ledger::refusalName(result->error().code));
+  return (*result)->repeated ? "repeated" : "accepted";
+}
+
 struct World {
   QTemporaryDir folder;
   Timestamp time = kFounded + 1;

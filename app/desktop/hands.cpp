@@ -29,7 +29,23 @@ QQuickItem* search(QQuickItem* item, const QString& name, QAccessible::Role role
   return item->isEnabled() && fits(item, name, role) ? item : nullptr;
 }
 
+void tell(QQuickItem* item, QString& out) {
+  if (!item->isVisible()) return;
+  QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(item);
+  const QString name = seen != nullptr ? seen->text(QAccessible::Name) : QString();
+  if (!name.isEmpty()) {
+    out += QStringLiteral("%1 %2%3\n").arg(static_cast<int>(seen->role())).arg(name, item->isEnabled() ? QString() : QStringLiteral(" (off)"));
+  }
+  for (QQuickItem* child : item->childItems()) tell(child, out);
+}
+
 }  // namespace
+
+QString Hands::describe() const {
+  QString out;
+  tell(window_->contentItem(), out);
+  return out;
+}
 
 QQuickItem* Hands::find(const QString& name, QAccessible::Role role) const {
   return search(window_->contentItem(), name, role);

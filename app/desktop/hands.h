@@ -20,6 +20,8 @@ class Hands {
   /// False if there is no such item.
   bool click(const QString& name, QAccessible::Role role = QAccessible::NoRole);
   bool type(const QString& field, const QString& text);
+  /// Role and name of everything visible, a line each: what one would have liked to know when find() finds nothing.
+  QString describe() const;
   void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
  private:

@@ -68,7 +68,7 @@ bool Tour::step(const TourStep& step) {
   while (step.there && !step.there(*this)) {
     const bool late = waited.hasExpired(qint64{step.limitSeconds} * 1000);
     if (late || clock_.hasExpired(qint64{kWholeSeconds} * 1000)) {
-      std::fprintf(stderr, "not reached: %s\n", step.name);
+      std::fprintf(stderr, "not reached: %s\n%s", step.name, qPrintable(hands_.describe()));
       shoot("not-reached", "light");
       return false;
     }

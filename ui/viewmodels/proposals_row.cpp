@@ -43,7 +43,7 @@ void setDue(ProposalListRow& out, const index::ProposalRow& row) {
     out.dueAt = static_cast<qreal>(at);
   };
   const auto over = [&out](const QString& words, Timestamp at) {
-    out.due = at == 0 ? words : tr("%1 %2").arg(words, words::dateTimeText(at));
+    out.due = at == 0 ? words : tr("%1 %2").arg(words, words::dateText(at));
   };
   switch (row.state) {
     case ProposalState::Review:
@@ -64,7 +64,8 @@ void setDue(ProposalListRow& out, const index::ProposalRow& row) {
     case ProposalState::Defeated:
       return over(tr("Closed"), row.deadline);
     default:
-      return over(tr("Ended"), row.endedAt);
+      // What ended by time alone has no action that did it; its vote did close.
+      return row.endedAt != 0 ? over(tr("Ended"), row.endedAt) : over(tr("Closed"), row.deadline);
   }
 }
 

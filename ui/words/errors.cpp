@@ -15,13 +15,16 @@ QString notAdmitted(const Error& error) {
     return time == 0 ? tr("This signature has expired. Sign again.")
                      : tr("This signature was good until %1. Sign again.").arg(dateTimeText(time));
   }
-  if (reason == "valid-too-long") return tr("This signature would be valid for too long. Sign it for a shorter time.");
-  if (reason == "nonce-used") return tr("This was signed before something newer that is already recorded. Sign again.");
+  if (reason == "valid-too-long")
+    return tr("This signature would be valid for too long. Sign it for a shorter time.");
+  if (reason == "nonce-used")
+    return tr("This was signed before something newer that is already recorded. Sign again.");
   if (reason == "missing-blob") {
     return tr("A text or file it refers to is not here (%1). Add it first.").arg(toText(error.detail));
   }
   if (reason == "bad-signature") {
-    return tr("The signature does not belong to this account, or was made for another DAO. Nothing was recorded.");
+    return tr(
+        "The signature does not belong to this account, or was made for another DAO. Nothing was recorded.");
   }
   return tr("The record did not take it (%1). Nothing was recorded.").arg(toText(reason));
 }
@@ -29,15 +32,24 @@ QString notAdmitted(const Error& error) {
 QString badKey(const Error& error) {
   const std::string& reason = error.reason;
   if (reason == "bad-address") return tr("This is not an address: it has 0x and 40 digits.");
-  if (reason == "bad-checksum") return tr("One character of this address is wrong: its capital letters do not fit. Compare it with the source.");
+  if (reason == "bad-checksum")
+    return tr(
+        "One character of this address is wrong: its capital letters do not fit. Compare it with the "
+        "source.");
   if (reason == "bad-word-count") return tr("A recovery phrase has 12, 15, 18, 21 or 24 words.");
-  if (reason == "unknown-word") return tr("Word %1 is not a word of a recovery phrase. Check its spelling.").arg(toText(error.detail));
-  if (reason == "bad-word-checksum") return tr("These words do not belong together. Check their order and spelling.");
+  if (reason == "unknown-word")
+    return tr("Word %1 is not a word of a recovery phrase. Check its spelling.").arg(toText(error.detail));
+  if (reason == "bad-word-checksum")
+    return tr("These words do not belong together. Check their order and spelling.");
   if (reason == "bad-private-key") return tr("This is not a private key: it has 64 hexadecimal digits.");
-  if (reason == "bad-keystore") return tr("This is not a key file, or it is damaged. Choose the file your wallet exported.");
-  if (reason == "unsupported-keystore") return tr("This kind of key file cannot be read here. Export it as Web3 key file version 3.");
-  if (reason == "too-costly") return tr("This key file asks for more memory or work than an honest one would. It was not opened.");
-  if (reason == "address-mismatch") return tr("The key inside is not the key of the address the file names. Do not use this file.");
+  if (reason == "bad-keystore")
+    return tr("This is not a key file, or it is damaged. Choose the file your wallet exported.");
+  if (reason == "unsupported-keystore")
+    return tr("This kind of key file cannot be read here. Export it as Web3 key file version 3.");
+  if (reason == "too-costly")
+    return tr("This key file asks for more memory or work than an honest one would. It was not opened.");
+  if (reason == "address-mismatch")
+    return tr("The key inside is not the key of the address the file names. Do not use this file.");
   return tr("This key cannot be used (%1).").arg(toText(reason));
 }
 
@@ -49,22 +61,28 @@ QString withDetail(const QString& sentence, const Error& error) {
 QString aboutFiles(const Error& error) {
   switch (error.code) {
     case Code::NotFound:
-      return error.detail.empty() ? tr("Not found.") : tr("Not found: %1. Check the name.").arg(toText(error.detail));
+      return error.detail.empty() ? tr("Not found.")
+                                  : tr("Not found: %1. Check the name.").arg(toText(error.detail));
     case Code::Exists:
       return tr("This exists already and was left as it is: %1.").arg(toText(error.detail));
     case Code::InUse:
-      return tr("This DAO is open in another program: %1. Close it there, then try again.").arg(toText(error.detail));
+      return tr("This DAO is open in another program: %1. Close it there, then try again.")
+          .arg(toText(error.detail));
     case Code::Corrupt:
-      return withDetail(tr("This record does not verify, so it was not opened. Your files were left as they are; "
-                           "restore them from a copy."), error);
+      return withDetail(
+          tr("This record does not verify, so it was not opened. Your files were left as they are; "
+             "restore them from a copy."),
+          error);
     case Code::TooNew:
       return tr("This was written by a newer version of this program. Update the program.");
     case Code::DiskFull:
       return tr("The disk is full. Nothing was lost; free some space and try again.");
     case Code::Io:
-      return withDetail(tr("A file could not be read or written. Check the folder and its permissions."), error);
+      return withDetail(tr("A file could not be read or written. Check the folder and its permissions."),
+                        error);
     case Code::ReadOnly:
-      return tr("This computer does not hold the key of this record, so it can be read here but not added to.");
+      return tr(
+          "This computer does not hold the key of this record, so it can be read here but not added to.");
     default:
       return {};
   }
@@ -93,13 +111,17 @@ QString errorSentence(const Error& error, const Style& style) {
     case Code::BadArtifact:
       return withDetail(tr("The model file is not the one the proposal names."), error);
     case Code::ClockJump:
-      return tr("This computer's clock moved by %1 s. Check the time, then confirm it.").arg(toText(error.detail));
+      return tr("This computer's clock moved by %1 s. Check the time, then confirm it.")
+          .arg(toText(error.detail));
     case Code::Unsure:
-      return tr("We don't know yet whether it was recorded. Trying again sends the same signed action; it can only count once.");
+      return tr(
+          "We don't know yet whether it was recorded. Trying again sends the same signed action; it can only "
+          "count once.");
     case Code::Cancelled:
       return tr("Cancelled. Nothing was changed.");
     default:
-      return withDetail(tr("Something went wrong inside this program (%1).").arg(toText(error.reason)), error);
+      return withDetail(tr("Something went wrong inside this program (%1).").arg(toText(error.reason)),
+                        error);
   }
 }
 

@@ -32,7 +32,8 @@ QString unitText(Duration n, const char* one) { return tr(one, nullptr, static_c
 QString amountText(Amount amount, const Style& style) {
   const QString text = grouped(toText(amount.toTokens(style.decimals, kShownPlaces)));
   // Cut off to nothing is not nothing.
-  if (text == QLatin1String("0") && !amount.isZero()) return tr("less than %1").arg(grouped(QStringLiteral("0.0001")));
+  if (text == QLatin1String("0") && !amount.isZero())
+    return tr("less than %1").arg(grouped(QStringLiteral("0.0001")));
   return text;
 }
 
@@ -44,13 +45,24 @@ QString amountWithSymbol(Amount amount, const Style& style) {
 QString countedText(Amount counted, governance::PowerRule rule, const Style& style) {
   if (rule == governance::PowerRule::Linear) return amountWithSymbol(counted, style);
   // √ of base units: dividing by √(10^decimals) gives √tokens, so "100 D3L → 10 votes".
-  return tr("%1 votes", "counted by the square root").arg(amountText(counted, {style.decimals / 2, {}, true}));
+  return tr("%1 votes", "counted by the square root")
+      .arg(amountText(counted, {style.decimals / 2, {}, true}));
+}
+
+namespace {
+
+QDateTime utc(Timestamp time) {
+  return QDateTime::fromSecsSinceEpoch(static_cast<qint64>(time), QTimeZone::utc());
+}
+
+}  // namespace
+
+QString dateText(Timestamp time) {
+  return QLocale().toString(utc(time).date(), tr("d MMM yyyy", "date format"));
 }
 
 QString dateTimeText(Timestamp time) {
-  const QDateTime at = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(time), QTimeZone::utc());
-  return tr("%1, %2 UTC", "date, time")
-      .arg(QLocale().toString(at.date(), tr("d MMM yyyy", "date format")), at.toString(QStringLiteral("HH:mm")));
+  return tr("%1, %2 UTC", "date, time").arg(dateText(time), utc(time).toString(QStringLiteral("HH:mm")));
 }
 
 QString durationText(Duration seconds) {

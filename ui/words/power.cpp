@@ -17,9 +17,11 @@ QString powerSentence(const governance::Power& power, const Style& style) {
     case R::Unverified:
       return tr("This kind of proposal counts verified people. You are not verified yet.");
     case R::Delegated:
-      return tr("Your %1 are with a delegate on this proposal. Vote yourself to take them back.").arg(style.symbol);
+      return tr("Your %1 are with a delegate on this proposal. Vote yourself to take them back.")
+          .arg(style.symbol);
     case R::NotFixedYet:
-      return tr("Your power is fixed when voting opens. Today it would be %1.").arg(amountWithSymbol(power.raw, style));
+      return tr("Your power is fixed when voting opens. Today it would be %1.")
+          .arg(amountWithSymbol(power.raw, style));
     case R::NotDelegated:
       return tr("In this DAO tokens count only after delegation.");
   }

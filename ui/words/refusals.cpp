@@ -68,7 +68,8 @@ QString aboutProposing(const Refusal& r, const Style& style) {
       return tr("Proposing this takes %1; you hold %2.")
           .arg(amountWithSymbol(r.amount, style), amountText(r.have, style));
     case Reason::TooManyOpen:
-      return tr("You have %1 open proposals of this kind, the most allowed. Wait until one is decided.").arg(r.number);
+      return tr("You have %1 open proposals of this kind, the most allowed. Wait until one is decided.")
+          .arg(r.number);
     case Reason::NotProposer:
       return tr("Only its proposer can cancel a proposal.");
     case Reason::NotInReview:
@@ -136,7 +137,8 @@ QString aboutPeople(const Refusal& r, const Style& style) {
     case Reason::BadExpiry:
       return tr("The delegation would end in the past.");
     case Reason::InsufficientBalance:
-      return tr("That takes %1; you hold %2.").arg(amountWithSymbol(r.amount, style), amountText(r.have, style));
+      return tr("That takes %1; you hold %2.")
+          .arg(amountWithSymbol(r.amount, style), amountText(r.have, style));
     case Reason::SupplyOverflow:
       return tr("The amount is larger than there can be.");
     case Reason::MissingRole: {

@@ -25,7 +25,8 @@ struct Numbers {
     // As many places as make the interval's ends differ: two digits of its width.
     const double width = row.goodCi ? (row.goodCi->high - row.goodCi->low) * factor : 0;
     if (width > 0) places = std::clamp(1 - static_cast<int>(std::floor(std::log10(width))), 0, 6);
-    if (share) places = std::clamp(places, 1, 2);
+    // A tenth of a point is what readers compare; less only where the whole interval is smaller.
+    if (share) places = width > 0 && width < 0.1 ? 2 : 1;
   }
   QString text(double value) const {
     double shown = value * factor;
@@ -122,7 +123,8 @@ QString verdictSentence(const DiffRow& row) {
              chance(row);
     case Verdict::Inconclusive:
       return tr("Too little data to tell. The true change may be anywhere from %1 to %2. This is not a pass.")
-          .arg(numbers.text(low), high > 0 ? QLatin1Char('+') + numbers.withUnit(high) : numbers.withUnit(high));
+          .arg(numbers.text(low),
+               high > 0 ? QLatin1Char('+') + numbers.withUnit(high) : numbers.withUnit(high));
     case Verdict::NotComparable:
       break;
   }

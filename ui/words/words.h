@@ -36,6 +36,7 @@ QString amountWithSymbol(Amount amount, const Style& style = {});  ///< "1,250.5
 /// Counted power in its own unit: tokens, or √tokens ("10 votes") on quadratic tracks.
 QString countedText(Amount counted, governance::PowerRule rule, const Style& style = {});
 QString dateTimeText(Timestamp time);                 ///< "12 May 2026, 14:00 UTC"
+QString dateText(Timestamp time);                     ///< "12 May 2026", in UTC
 QString durationText(Duration seconds);               ///< "2 days", "5 h", "10 s"
 QString relativeText(Timestamp time, Timestamp now);  ///< "in 5 h", "3 days ago"
 

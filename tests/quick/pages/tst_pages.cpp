@@ -27,6 +27,11 @@ class TestPages : public QObject {
   }
   bool sees(const char* name) { return hands_->sees(QString::fromUtf8(name)); }
   bool click(const char* name) { return hands_->click(QString::fromUtf8(name)); }
+  bool type(const char* field, const QString& text) {
+    if (hands_->type(QString::fromUtf8(field), text)) return true;
+    qInfo("no field \"%s\" among\n%s", field, qPrintable(hands_->describe()));
+    return false;
+  }
   void open(const char* page) {
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
     shell().navigator()->open(QString::fromLatin1(page));
@@ -124,7 +129,7 @@ void TestPages::proposalsFilterAndSearch() {
   QVERIFY(click("All"));
   QTRY_VERIFY(model("count").toInt() >= 16);
   QVERIFY(model("count").toInt() > open);
-  QVERIFY(hands_->type(QStringLiteral("Search titles and texts  ( / )"), QStringLiteral("wine")));
+  QVERIFY(type("Search titles and texts  ( / )", QStringLiteral("wine")));
   QTRY_VERIFY(model("count").toInt() > 0 && model("count").toInt() < 16);
   QVERIFY(click("Clear filters"));
   QTRY_VERIFY(model("count").toInt() >= 16);
@@ -153,7 +158,7 @@ void TestPages::emptySearchOffersTheWayBack() {
 void TestPages::wrongPassphraseIsSaidAndKeepsTheSheet() {
   QVERIFY(click("Unlock the key"));
   QTRY_VERIFY(sees("Passphrase"));
-  QVERIFY(hands_->type(QStringLiteral("Passphrase"), QStringLiteral("wrong")));
+  QVERIFY(type("Passphrase", QStringLiteral("wrong")));
   QVERIFY(click("Unlock"));
   QTRY_COMPARE_WITH_TIMEOUT(shell().unlocking()->code(), QStringLiteral("wrong-passphrase"), 30'000);
   QVERIFY(sees("The passphrase is wrong. Nothing was signed; try again."));
@@ -164,7 +169,7 @@ void TestPages::unlockedKeyShowsItsTimeAndLocks() {
   QQuickItem* field = hands_->find(QStringLiteral("Passphrase"), QAccessible::EditableText);
   QVERIFY(field != nullptr);
   field->setProperty("text", QString());
-  QVERIFY(hands_->type(QStringLiteral("Passphrase"), QStringLiteral("demo")));
+  QVERIFY(type("Passphrase", QStringLiteral("demo")));
   hands_->key(Qt::Key_Return);
   QTRY_VERIFY_WITH_TIMEOUT(shell().unlocked(), 30'000);
   QTRY_VERIFY(!sees("Passphrase"));
@@ -189,13 +194,13 @@ void TestPages::keyIsCreatedWithCheckedWords() {
   // Empty answers are not the words.
   QTRY_VERIFY(sees("These are not the words. …"));
   for (const int position : asked) {
-    QVERIFY(hands_->type(QStringLiteral("Word %1").arg(position + 1), words[position]));
+    QVERIFY(type(qPrintable(QStringLiteral("Word %1").arg(position + 1)), words[position]));
   }
   QVERIFY(click("Check"));
   QTRY_VERIFY(sees("New passphrase"));
-  QVERIFY(hands_->type(QStringLiteral("Name"), QStringLiteral("Mine")));
-  QVERIFY(hands_->type(QStringLiteral("New passphrase"), QStringLiteral("four plain words here")));
-  QVERIFY(hands_->type(QStringLiteral("The same passphrase again"), QStringLiteral("four plain words here")));
+  QVERIFY(type("Name", QStringLiteral("Mine")));
+  QVERIFY(type("New passphrase", QStringLiteral("four plain words here")));
+  QVERIFY(type("The same passphrase again", QStringLiteral("four plain words here")));
   QVERIFY(click("Create"));
   QTRY_COMPARE_WITH_TIMEOUT(model("count").toInt(), 2, 60'000);
   QTRY_COMPARE(shell().accountName(), QStringLiteral("Mine"));
@@ -206,7 +211,7 @@ void TestPages::watchedAddressMustBeRight() {
   QVERIFY(click("Watch an address"));
   QTRY_VERIFY(hands_->find(QStringLiteral("Address"), QAccessible::EditableText) != nullptr);
   // One capital letter too many: the checksum form is broken.
-  QVERIFY(hands_->type(QStringLiteral("Address"), QStringLiteral("0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")));
+  QVERIFY(type("Address", QStringLiteral("0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")));
   QVERIFY(click("Watch"));
   QTRY_VERIFY(sees("One character of this address is wrong: …"));
   hands_->key(Qt::Key_Escape);

@@ -9,7 +9,8 @@ Column {
 
     required property HomeViewModel vm
     required property ShellViewModel shell
-    readonly property bool any: broken.visible || start.visible || problem.visible || paused.visible || attention.visible
+    // By their texts: an item that is not shown says that its children are not visible either.
+    readonly property bool any: broken.text + start.text + problem.text + paused.text + attention.text !== ""
 
     spacing: Theme.space2
 

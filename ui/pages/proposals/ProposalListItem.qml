@@ -12,7 +12,7 @@ ListRow {
     required property proposalListRow row
     required property int index
     required property real now
-    readonly property bool wide: width > 900 * Theme.textScale
+    readonly property bool wide: width > 980 * Theme.textScale
 
     implicitHeight: Theme.proposalRowHeight
     leftPadding: Theme.space6
@@ -42,10 +42,20 @@ ListRow {
                 visible: root.row.loaded
                 text: root.row.title
             }
-            CaptionText {
+            RowLayout {
                 Layout.fillWidth: true
                 visible: root.row.loaded
-                text: root.row.change.length > 0 ? root.row.track + " · " + root.row.change : root.row.track
+                spacing: Theme.space3
+                CaptionText {
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: implicitWidth + 1
+                    text: root.row.change.length > 0 ? root.row.track + " · " + root.row.change : root.row.track
+                }
+                VerdictCounts {
+                    visible: root.row.hasVerdicts && !root.wide
+                    proposal: root.row
+                }
+                Item { Layout.fillWidth: true }
             }
             Rectangle {
                 Layout.preferredWidth: 280
@@ -87,7 +97,7 @@ ListRow {
             }
         }
         ColumnLayout {
-            Layout.minimumWidth: 124 * Theme.textScale
+            Layout.minimumWidth: 140 * Theme.textScale
             Layout.maximumWidth: Layout.minimumWidth
             spacing: 0
             DueText {

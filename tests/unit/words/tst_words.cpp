@@ -1,0 +1,207 @@
+// Every code has a sentence, and the sentences of the design are said as written.
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+#include "ui/words/words.h"
+
+using namespace d3l;
+using governance::PowerReason;
+using governance::Reason;
+
+namespace {
+
+Amount tokens(const char* text) { return *Amount::parseTokens(text, 18); }
+/// 12 May 2026, 14:00 UTC
+constexpr Timestamp kMay = 1778594400;
+
+}  // namespace
+
+class TestWords : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void amounts_data();
+  void amounts();
+  void countedOnQuadraticTracksAreVotes();
+  void times();
+  void durations_data();
+  void durations();
+  void power_data();
+  void power();
+  void everyReasonHasItsSentence();
+  void everyErrorHasItsSentence();
+  void everyStateTrackAndRoleHasAWord();
+  void choices();
+  void verdicts_data();
+  void verdicts();
+};
+
+void TestWords::amounts_data() {
+  QTest::addColumn<QString>("tokens");
+  QTest::addColumn<QString>("text");
+  QTest::newRow("zero") << "0" << "0 D3L";
+  QTest::newRow("groups") << "1250" << "1,250 D3L";
+  QTest::newRow("millions") << "1234567" << "1,234,567 D3L";
+  QTest::newRow("places") << "1250.5" << "1,250.5 D3L";
+  QTest::newRow("cut off, not rounded up") << "0.99999" << "0.9999 D3L";
+  QTest::newRow("not nothing") << "0.00001" << "less than 0.0001 D3L";
+}
+
+void TestWords::amounts() {
+  QFETCH(QString, tokens);
+  QFETCH(QString, text);
+  QCOMPARE(words::amountWithSymbol(*Amount::parseTokens(tokens.toStdString(), 18)), text);
+}
+
+void TestWords::countedOnQuadraticTracksAreVotes() {
+  // "100 D3L → 10 votes"
+  const Amount counted = isqrt(tokens("100"));
+  QCOMPARE(words::countedText(counted, governance::PowerRule::Quadratic), QStringLiteral("10 votes"));
+  QCOMPARE(words::countedText(tokens("100"), governance::PowerRule::Linear), QStringLiteral("100 D3L"));
+}
+
+void TestWords::times() {
+  QCOMPARE(words::dateTimeText(kMay), QStringLiteral("12 May 2026, 14:00 UTC"));
+  QCOMPARE(words::dateText(kMay), QStringLiteral("12 May 2026"));
+  QCOMPARE(words::relativeText(kMay + 5 * 3600, kMay), QStringLiteral("in 5 h"));
+  QCOMPARE(words::relativeText(kMay - 3 * 86400, kMay), QStringLiteral("3 days ago").replace(QStringLiteral("3 days"), words::durationText(3 * 86400)));
+  QCOMPARE(words::relativeText(kMay, kMay), QStringLiteral("just now"));
+}
+
+void TestWords::durations_data() {
+  QTest::addColumn<quint64>("seconds");
+  QTest::addColumn<QString>("text");
+  QTest::newRow("0") << quint64{0} << "0 s";
+  QTest::newRow("59") << quint64{59} << "59 s";
+  QTest::newRow("60") << quint64{60} << "1 min";
+  QTest::newRow("3599") << quint64{3599} << "59 min";
+  QTest::newRow("3600") << quint64{3600} << "1 h";
+  QTest::newRow("5400") << quint64{5400} << "1 h 30 min";
+  QTest::newRow("a day") << quint64{86400} << "1 day";
+  QTest::newRow("a day and a half") << quint64{129600} << "1 day 12 h";
+  QTest::newRow("two days") << quint64{172800} << "2 days";
+}
+
+void TestWords::durations() {
+  QFETCH(quint64, seconds);
+  QFETCH(QString, text);
+  QCOMPARE(words::durationText(seconds), text);
+}
+
+void TestWords::power_data() {
+  QTest::addColumn<int>("reason");
+  QTest::addColumn<QString>("sentence");
+  const auto row = [](const char* name, PowerReason reason, const char* sentence) {
+    QTest::newRow(name) << static_cast<int>(reason) << QString::fromUtf8(sentence);
+  };
+  row("held", PowerReason::Held, "");
+  row("later", PowerReason::TokensCameLater,
+      "You held no D3L when voting opened (12 May 2026, 14:00 UTC). Tokens received later count for later proposals.");
+  row("unverified", PowerReason::Unverified,
+      "This kind of proposal counts verified people. You are not verified yet.");
+  row("not fixed", PowerReason::NotFixedYet,
+      "Your power is fixed when voting opens. Today it would be 1,250 D3L.");
+  row("not delegated", PowerReason::NotDelegated, "In this DAO tokens count only after delegation.");
+}
+
+void TestWords::power() {
+  QFETCH(int, reason);
+  QFETCH(QString, sentence);
+  governance::Power power;
+  power.reason = static_cast<PowerReason>(reason);
+  power.snapshot = kMay;
+  power.raw = tokens("1250");
+  QCOMPARE(words::powerSentence(power), sentence);
+}
+
+void TestWords::everyReasonHasItsSentence() {
+  QSet<QString> seen;
+  for (int i = 0; i <= static_cast<int>(Reason::EffectFailed); ++i) {
+    governance::Refusal refusal;
+    refusal.reason = static_cast<Reason>(i);
+    refusal.time = kMay;
+    const QString sentence = words::refusalSentence(refusal);
+    QVERIFY2(sentence.endsWith(QLatin1Char('.')), qPrintable(sentence));
+    QVERIFY2(!sentence.startsWith(QStringLiteral("The rules do not allow this")), qPrintable(sentence));
+    QVERIFY2(!seen.contains(sentence), qPrintable(sentence));
+    seen.insert(sentence);
+  }
+}
+
+void TestWords::everyErrorHasItsSentence() {
+  for (int i = 0; i <= static_cast<int>(client::Code::Internal); ++i) {
+    client::Error error;
+    error.code = static_cast<client::Code>(i);
+    error.reason = "reason";
+    error.detail = "detail";
+    const QString sentence = words::errorSentence(error);
+    QVERIFY2(sentence.size() > 10, qPrintable(sentence));
+    QVERIFY2(!sentence.contains(QStringLiteral("%1")), qPrintable(sentence));
+  }
+  client::Error busy{client::Code::InUse, "in-use", "d3l, 4711", std::nullopt};
+  QCOMPARE(words::errorSentence(busy),
+           QStringLiteral("This DAO is open in another program: d3l, 4711. Close it there, then try again."));
+}
+
+void TestWords::everyStateTrackAndRoleHasAWord() {
+  QSet<QString> states, tracks;
+  for (int i = 0; i <= static_cast<int>(governance::ProposalState::Cancelled); ++i) {
+    states.insert(words::stateWord(static_cast<governance::ProposalState>(i)));
+  }
+  for (const governance::Track track : governance::kTracks) tracks.insert(words::trackWord(track));
+  QCOMPARE(states.size(), 10);
+  QCOMPARE(tracks.size(), static_cast<qsizetype>(governance::kTracks.size()));
+  QVERIFY(!states.contains(QString()) && !tracks.contains(QString()));
+  for (int i = 1; i <= 5; ++i) QVERIFY(!words::roleWord(static_cast<governance::Role>(i)).isEmpty());
+}
+
+void TestWords::choices() {
+  using governance::ChoiceKind;
+  QCOMPARE(words::choiceWord({ChoiceKind::For, {}}), QStringLiteral("For"));
+  QCOMPARE(words::choiceWord({ChoiceKind::Split, {7000, 2550, 450}}),
+           QStringLiteral("Split: 70 % For, 25.50 % Against, 4.50 % Abstain"));
+  QCOMPARE(words::choiceWord({ChoiceKind::Ranked, {2, 1}}), QStringLiteral("Ranks candidates 2, 1"));
+}
+
+void TestWords::verdicts_data() {
+  QTest::addColumn<int>("verdict");
+  QTest::addColumn<double>("delta");
+  QTest::addColumn<double>("low");
+  QTest::addColumn<double>("high");
+  QTest::addColumn<QString>("sentence");
+  using evidence::Verdict;
+  QTest::newRow("better") << static_cast<int>(Verdict::Better) << 0.014 << 0.006 << 0.022
+                          << "Improved by 1.4 points (likely 0.6 to 2.2). Chance alone is an unlikely explanation.";
+  QTest::newRow("worse") << static_cast<int>(Verdict::Worse) << -0.019 << -0.030 << -0.008
+                         << "Dropped by 1.9 points (likely 0.8 to 3.0). Chance alone is an unlikely explanation.";
+  QTest::newRow("inconclusive") << static_cast<int>(Verdict::Inconclusive) << 0.003 << -0.009 << 0.016
+                                << QString::fromUtf8("Too little data to tell. The true change may be anywhere from "
+                                                     "−0.9 to +1.6 points. This is not a pass.");
+  QTest::newRow("not meaningfully worse")
+      << static_cast<int>(Verdict::NonInferior) << -0.001 << -0.004 << 0.002
+      << "Not meaningfully worse: any loss is likely smaller than the allowed 0.5 points. This does not show "
+         "improvement.";
+}
+
+void TestWords::verdicts() {
+  QFETCH(int, verdict);
+  QFETCH(double, delta);
+  QFETCH(double, low);
+  QFETCH(double, high);
+  QFETCH(QString, sentence);
+  evidence::DiffRow row;
+  row.unit = "fraction";
+  row.verdict = static_cast<evidence::Verdict>(verdict);
+  row.goodDelta = delta;
+  row.goodCi = evidence::Interval{low, high};
+  row.margin = 0.005;
+  row.p = 0.01;
+  QCOMPARE(words::verdictSentence(row), sentence);
+  row.verdict = evidence::Verdict::NotComparable;
+  row.reason = evidence::Reason::DatasetDiffers;
+  QCOMPARE(words::verdictSentence(row), QStringLiteral("Different dataset version; comparing would mislead."));
+}
+
+QTEST_GUILESS_MAIN(TestWords)
+#include "tst_words.moc"

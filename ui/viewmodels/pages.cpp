@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "ui/viewmodels/deployments_view_model.h"
 #include "ui/viewmodels/home_view_model.h"
 #include "ui/viewmodels/keys_view_model.h"
+#include "ui/viewmodels/models_view_model.h"
+#include "ui/viewmodels/proposal_view_model.h"
 #include "ui/viewmodels/proposals_view_model.h"
 #include "ui/viewmodels/session.h"
 #include "ui/viewmodels/settings_view_model.h"
@@ -23,6 +26,11 @@ template <class ViewModel>
 QObject* withShell(Session& session, ShellViewModel& shell, const QString&, QObject* parent) {
   return new ViewModel(session, shell, parent);
 }
+/// For those that show one thing: a proposal, a model, a target.
+template <class ViewModel>
+QObject* about(Session& session, ShellViewModel&, const QString& argument, QObject* parent) {
+  return new ViewModel(session, argument, parent);
+}
 
 }  // namespace
 
@@ -31,6 +39,9 @@ const std::vector<PageEntry>& pages() {
       {"welcome", "WelcomePage", false, withShell<WelcomeViewModel>},
       {"home", "HomePage", true, plain<HomeViewModel>},
       {"proposals", "ProposalsPage", true, withShell<ProposalsViewModel>},
+      {"proposal", "ProposalPage", true, about<ProposalViewModel>},
+      {"models", "ModelsPage", true, about<ModelsViewModel>},
+      {"deployments", "DeploymentsPage", true, about<DeploymentsViewModel>},
       {"keys", "KeysPage", false, plain<KeysViewModel>},
       {"settings", "SettingsPage", false, withShell<SettingsViewModel>},
   };

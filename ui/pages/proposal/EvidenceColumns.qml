@@ -1,0 +1,28 @@
+import QtQuick
+import D3L.Theme
+
+// The widths of the comparison's columns, shared by header and rows.
+QtObject {
+    id: root
+
+    required property real width
+    property bool showInterval: false
+    property bool showRelative: false
+    property bool showP: false
+    property bool showHolm: false
+    property bool showBh: false
+
+    readonly property real padding: Theme.space3
+    readonly property real gap: Theme.space2
+    readonly property real figures: 62 * Theme.textScale
+    readonly property real extra: 60 * Theme.textScale
+    readonly property real interval: showInterval ? 132 * Theme.textScale : 0
+    readonly property real delta: 72 * Theme.textScale
+    readonly property real verdict: 124 * Theme.textScale
+    readonly property real n: 48 * Theme.textScale
+    readonly property int extras: (showRelative ? 1 : 0) + (showP ? 1 : 0) + (showHolm ? 1 : 0) + (showBh ? 1 : 0)
+    readonly property real rest: Math.max(0, width - 2 * padding - 2 * figures - delta - verdict - n - interval
+                                             - extras * (extra + gap) - (showInterval ? 7 : 6) * gap)
+    readonly property real metric: Math.max(96 * Theme.textScale, rest * 0.44)
+    readonly property real forest: Math.max(64, rest - metric)
+}

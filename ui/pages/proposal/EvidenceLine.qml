@@ -1,0 +1,41 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+import D3L.Pages
+
+// A comparison and, once opened, the drawer under it.
+Column {
+    id: root
+
+    required property evidenceRow row
+    required property int index
+    required property EvidenceViewModel vm
+    required property EvidenceColumns columns
+    property bool current: false
+    readonly property bool open: vm.selected === row.number
+
+    signal toggled
+
+    EvidenceItem {
+        width: root.width
+        row: root.row
+        columns: root.columns
+        selected: root.open
+        highlighted: root.current
+        Accessible.description: root.open ? qsTr("opened") : qsTr("closed")
+        onClicked: root.toggled()
+    }
+    Loader {
+        width: root.width
+        active: root.open
+        visible: active
+        height: active && item ? (item as Item).implicitHeight : 0
+        sourceComponent: EvidenceDrawer {
+            width: root.width
+            vm: root.vm
+        }
+    }
+}

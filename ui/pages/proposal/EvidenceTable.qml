@@ -1,0 +1,147 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+import D3L.Pages
+
+// A comparison as a table with a forest plot in it. Failing guardrails stay on top whatever is filtered or sorted.
+ColumnLayout {
+    id: root
+
+    required property EvidenceViewModel vm
+    readonly property bool ready: vm.state === EvidenceViewModel.Ready
+
+    spacing: Theme.space2
+
+    Banner {
+        Layout.fillWidth: true
+        kind: Banner.Warning
+        text: root.vm.warning
+    }
+    Banner {
+        Layout.fillWidth: true
+        kind: Banner.Critical
+        text: root.vm.exporting.sentence
+        dismissible: true
+        onDismissed: root.vm.exporting.reset()
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        visible: root.ready
+        spacing: 0
+        SectionTitle {
+            Layout.fillWidth: true
+            text: root.vm.headline
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            text: root.vm.basis
+            wrapMode: Text.Wrap
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            text: root.vm.claim
+            wrapMode: Text.Wrap
+        }
+    }
+    EvidenceFilters {
+        Layout.fillWidth: true
+        visible: root.ready
+        vm: root.vm
+        columns: columnSet
+    }
+    EvidenceColumns {
+        id: columnSet
+        width: frame.width
+    }
+    Surface {
+        id: frame
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: 200
+        visible: root.ready
+
+        EvidenceTableHead {
+            id: head
+            width: parent.width
+            vm: root.vm
+            columns: columnSet
+        }
+        Divider {
+            y: head.height
+            width: parent.width
+        }
+        ListView {
+            id: list
+            anchors.fill: parent
+            anchors.topMargin: head.height + 1
+            anchors.bottomMargin: 1
+            clip: true
+            reuseItems: true
+            boundsBehavior: Flickable.StopAtBounds
+            activeFocusOnTab: true
+            keyNavigationEnabled: true
+            highlightMoveDuration: 0
+            currentIndex: -1
+            model: root.vm.rows
+            Accessible.role: Accessible.Table
+            Accessible.name: root.vm.headline
+            T.ScrollBar.vertical: D3ScrollBar {}
+
+            delegate: EvidenceLine {
+                width: ListView.view.width
+                vm: root.vm
+                columns: columnSet
+                current: ListView.isCurrentItem && list.activeFocus
+                onToggled: {
+                    list.currentIndex = index;
+                    root.vm.selected = open ? -1 : row.number;
+                    if (root.vm.selected >= 0)
+                        reveal.restart();
+                }
+            }
+            Keys.onReturnPressed: if (currentItem) (currentItem as EvidenceLine).toggled()
+            Keys.onSpacePressed: if (currentItem) (currentItem as EvidenceLine).toggled()
+            Keys.onEscapePressed: event => {
+                event.accepted = root.vm.selected >= 0;
+                root.vm.selected = -1;
+            }
+
+            // After the drawer has its height.
+            Timer {
+                id: reveal
+                interval: 0
+                onTriggered: list.positionViewAtIndex(list.currentIndex, ListView.Contain)
+            }
+        }
+        EmptyState {
+            anchors.centerIn: list
+            width: parent.width
+            visible: list.count === 0
+            title: qsTr("No comparison fits the filter.")
+            cause: qsTr("%1 comparisons are hidden.").arg(root.vm.total)
+            actionText: qsTr("Clear the filter")
+            onAction: root.vm.clearFilter()
+        }
+    }
+    LoadingSkeleton {
+        Layout.fillWidth: true
+        active: root.vm.state === EvidenceViewModel.Loading
+        rows: 8
+    }
+    EmptyState {
+        Layout.fillWidth: true
+        visible: root.vm.state === EvidenceViewModel.NothingToCompare || root.vm.state === EvidenceViewModel.NotApplicable
+        iconName: "file"
+        title: root.vm.state === EvidenceViewModel.NotApplicable ? qsTr("No comparison here.") : qsTr("Nothing to compare.")
+        cause: root.vm.problem
+    }
+    Item {
+        Layout.fillHeight: true
+        visible: !root.ready
+    }
+}

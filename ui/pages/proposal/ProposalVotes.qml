@@ -1,0 +1,51 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+import D3L.Pages
+
+// Every ballot with its reason, power and receipt; the largest first.
+Surface {
+    id: root
+
+    required property ProposalViewModel vm
+
+    ListView {
+        id: list
+        anchors.fill: parent
+        anchors.margins: 1
+        clip: true
+        reuseItems: true
+        boundsBehavior: Flickable.StopAtBounds
+        activeFocusOnTab: true
+        currentIndex: -1
+        model: root.vm.ballots
+        Accessible.role: Accessible.List
+        Accessible.name: root.vm.ballotsText
+        T.ScrollBar.vertical: D3ScrollBar {}
+
+        header: ColumnLayout {
+            width: ListView.view.width
+            spacing: Theme.space1
+            CaptionText {
+                Layout.fillWidth: true
+                Layout.margins: Theme.space3
+                visible: text.length > 0
+                text: [root.vm.takenBack, root.vm.ballotsNote].filter(t => t.length > 0).join(" ")
+                wrapMode: Text.Wrap
+            }
+        }
+        delegate: BallotItem { width: ListView.view.width }
+    }
+    EmptyState {
+        anchors.centerIn: parent
+        width: parent.width
+        visible: root.vm.ballotCount === 0
+        title: qsTr("No votes yet.")
+        cause: root.vm.voting ? qsTr("Yours could be the first; everybody can then see it here with its receipt.") : root.vm.closedText
+    }
+}

@@ -203,6 +203,14 @@ VersionNames::VersionNames(const governance::State& state) {
       names_[{model, version.artifact.digest}] = versionText(version.version);
     }
   }
+  for (const governance::Desired* desired : state.desired()) {
+    if (desired->liveAt) since_[{desired->model, desired->target}] = *desired->liveAt;
+  }
+}
+
+Timestamp VersionNames::liveSince(const std::string& model, const std::string& target) const {
+  const auto it = since_.find({model, target});
+  return it == since_.end() ? 0 : it->second;
 }
 
 QString VersionNames::name(const std::string& model, const Hash32& digest) const {
@@ -211,7 +219,19 @@ QString VersionNames::name(const std::string& model, const Hash32& digest) const
   return digest.isZero() ? tr("nothing") : tr("unknown bytes %1…").arg(hexText(digest).mid(2, 8));
 }
 
-DeploymentCell deploymentCell(const Status& s, const VersionNames& versions, Timestamp now) {
+namespace {
+
+/// A deployer that was restarted knows only since when it has looked; the record knows better.
+Status dated(Status status, const VersionNames& versions) {
+  const Timestamp live = versions.liveSince(status.model, status.target);
+  if (status.state == LiveState::Live && live != 0) status.since = live;
+  return status;
+}
+
+}  // namespace
+
+DeploymentCell deploymentCell(const Status& given, const VersionNames& versions, Timestamp now) {
+  const Status s = dated(given, versions);
   DeploymentCell cell;
   const Look look = lookOf(s.state);
   const QString wanted = s.version.empty() ? versions.name(s.model, s.wanted) : versionText(s.version);
@@ -237,7 +257,8 @@ QString liveSummary(const std::vector<Status>& statuses, const std::string& mode
   return {};
 }
 
-DeploymentWords deploymentWords(const Status& s, const VersionNames& versions, Timestamp now) {
+DeploymentWords deploymentWords(const Status& given, const VersionNames& versions, Timestamp now) {
+  const Status s = dated(given, versions);
   DeploymentWords out;
   const QString wanted = s.version.empty() ? versions.name(s.model, s.wanted) : versionText(s.version);
   const QString served = servedName(s, versions);

@@ -12,16 +12,19 @@
 
 namespace d3l::ui {
 
-/// Which version has which artifact, per model.
+/// Which version has which artifact, per model, and since when it is live where.
 class VersionNames {
  public:
   VersionNames() = default;
   explicit VersionNames(const governance::State& state);
   /// "v1.4.0"; for digests nobody approved the first digits, marked as unknown.
   QString name(const std::string& model, const Hash32& digest) const;
+  /// When the present decision went live there, as the record says; 0: not yet.
+  Timestamp liveSince(const std::string& model, const std::string& target) const;
 
  private:
   std::map<std::pair<std::string, Hash32>, QString> names_;
+  std::map<std::pair<std::string, std::string>, Timestamp> since_;
 };
 
 DeploymentCell deploymentCell(const deploy::Status& status, const VersionNames& versions, Timestamp now);

@@ -54,7 +54,7 @@ class Builder {
  private:
   void words() {
     out_.title = shownLine(row_.metric, 40).replace(QLatin1Char('_'), QLatin1Char(' ')) + QStringLiteral(" · ") +
-                 whereText(row_);
+                 whereText(row_, severalDatasets(view_.diff->rows));
     const EvidenceTable table = evidenceTable({{}, {}, {}, {row_}, {}, {}, false, false});
     out_.sentence = table.rows.front().sentence;
     out_.interval = table.rows.front().interval;

@@ -69,11 +69,11 @@ QString spokenText(const EvidenceRow& row) {
   return row.guardrail ? row.guardrailText + QStringLiteral(". ") + text : text;
 }
 
-EvidenceRow rowOf(const DiffRow& row, int index, const MetricFormat& format) {
+EvidenceRow rowOf(const DiffRow& row, int index, const MetricFormat& format, bool withDataset) {
   EvidenceRow out;
   out.number = index;
   out.metric = shownLine(row.metric, 40).replace(QLatin1Char('_'), QLatin1Char(' '));
-  out.where = whereText(row);
+  out.where = whereText(row, withDataset);
   out.unit = format.deltaUnit;
   out.primary = row.primary;
   out.guardrail = row.guardrail.has_value();
@@ -228,9 +228,14 @@ QString sliceWords(const evidence::Slice& slice) {
   return parts.join(QStringLiteral(", "));
 }
 
-QString whereText(const DiffRow& row) {
+bool severalDatasets(const std::vector<DiffRow>& rows) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const DiffRow& row) { return row.dataset != rows.front().dataset; });
+}
+
+QString whereText(const DiffRow& row, bool withDataset) {
   const QString slice = sliceWords(row.slice);
-  const QString dataset = shownLine(row.dataset, 32);
+  const QString dataset = withDataset ? shownLine(row.dataset, 32) : QString();
   if (slice.isEmpty()) return dataset.isEmpty() ? tr("all") : dataset;
   return dataset.isEmpty() ? slice : dataset + QStringLiteral(", ") + slice;
 }
@@ -238,11 +243,12 @@ QString whereText(const DiffRow& row) {
 EvidenceTable evidenceTable(const evidence::Diff& diff) {
   EvidenceTable table;
   const auto formats = formatsOf(diff.rows);
+  const bool several = severalDatasets(diff.rows);
   std::vector<QString> groups;
   table.rows.reserve(diff.rows.size());
   for (std::size_t i = 0; i < diff.rows.size(); ++i) {
     const MetricFormat& format = formats.at(diff.rows[i].metric);
-    table.rows.push_back(rowOf(diff.rows[i], static_cast<int>(i), format));
+    table.rows.push_back(rowOf(diff.rows[i], static_cast<int>(i), format, several));
     groups.push_back(format.group);
   }
   setRanges(table, groups);

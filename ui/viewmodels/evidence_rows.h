@@ -30,8 +30,10 @@ struct MetricFormat {
 std::map<std::string, MetricFormat> formatsOf(const std::vector<evidence::DiffRow>& rows);
 MetricFormat formatOf(const std::string& unit, double largest);
 
-/// "digit 8", "hellaswag"; "all" for the whole set.
-QString whereText(const evidence::DiffRow& row);
+/// "digit 8", or "hellaswag" where the data set must be named; "all" for the whole set.
+QString whereText(const evidence::DiffRow& row, bool withDataset);
+/// Whether rows of several data sets stand in one list, so that each must name its own.
+bool severalDatasets(const std::vector<evidence::DiffRow>& rows);
 QString sliceWords(const evidence::Slice& slice);
 
 struct EvidenceTable {

@@ -129,7 +129,7 @@ QString EvidenceViewModel::guardrailText() const {
   const evidence::DiffSummary& s = summary();
   const std::size_t all = s.guardrailsPass + s.guardrailsFail + s.guardrailsInconclusive;
   if (all == 0) return {};
-  QString text = tr("%1 of %n guardrail(s) pass", nullptr, static_cast<int>(all)).arg(s.guardrailsPass);
+  QString text = (all == 1 ? tr("%1 of 1 guardrail passes") : tr("%1 of %n guardrails pass", nullptr, static_cast<int>(all))).arg(s.guardrailsPass);
   if (s.guardrailsFail > 0) text += tr(", %1 fail").arg(s.guardrailsFail);
   if (s.guardrailsInconclusive > 0) text += tr(", %1 inconclusive").arg(s.guardrailsInconclusive);
   return text;

@@ -16,6 +16,7 @@ namespace {
 using governance::ApprovedVersion;
 
 QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Models", text, nullptr, n); }
+QString tr(const char* text, const char* note) { return QCoreApplication::translate("Models", text, note); }
 
 /// The metric a model is known by: the primary one over the whole set, else the first.
 const evidence::Metric* headMetric(const evidence::ModelReport& report) {
@@ -62,11 +63,15 @@ class Measured {
     return head_ != nullptr && reports_[i] ? sameMetric(*reports_[i], *head_) : nullptr;
   }
   QString name() const {
-    return head_ == nullptr ? QString() : shownLine(head_->name, 30).replace(QLatin1Char('_'), QLatin1Char(' '));
+    if (head_ == nullptr) return {};
+    const QString metric = shownLine(head_->name, 30).replace(QLatin1Char('_'), QLatin1Char(' '));
+    return head_->dataset.empty() ? metric : metric + QStringLiteral(" · ") + shownLine(head_->dataset, 24);
   }
   QString text(std::size_t i) const {
     const auto* metric = at(i);
-    return metric == nullptr ? QString() : name() + QLatin1Char(' ') + format_.value(metric->value.value);
+    if (metric == nullptr) return {};
+    const QString unit = format_.valueUnit.isEmpty() ? format_.deltaUnit : QString();
+    return tr("%1 %2 %3", "metric, value, unit").arg(name(), format_.value(metric->value.value), unit).trimmed();
   }
   const MetricFormat& format() const { return format_; }
 
@@ -147,7 +152,7 @@ std::vector<Known> knownModels(const client::Dao& dao) {
 ModelRow modelRow(const Known& model, const Measured& measured, const std::vector<deploy::Status>& statuses) {
   ModelRow row;
   row.name = shownLine(model.name, 64);
-  row.versions = tr("%n version(s)", static_cast<int>(model.versions.size()));
+  row.versions = model.versions.size() == 1 ? tr("1 version") : tr("%n versions", static_cast<int>(model.versions.size()));
   row.live = liveSummary(statuses, model.name);
   QStringList wanted;
   for (const deploy::Status& s : statuses) {

@@ -118,10 +118,11 @@ class Reader {
     if (!ballot.delegatedRaw.isZero()) notes << tr("%1 of it delegated").arg(words::amountWithSymbol(ballot.delegatedRaw, q_.style));
     const auto back = proposal.takenBack.find(ballot.voter);
     if (back != proposal.takenBack.end() && back->second.principals > 0) {
-      notes << tr("%1 taken back by %n member(s)", static_cast<int>(back->second.principals))
+      notes << (back->second.principals == 1 ? tr("%1 taken back by 1 member") : tr("%1 taken back by %n members", static_cast<int>(back->second.principals)))
                    .arg(words::amountWithSymbol(back->second.raw, q_.style));
     }
-    if (ballot.replaced > 0) notes << tr("replaces %n earlier vote(s)", static_cast<int>(ballot.replaced));
+    if (ballot.replaced == 1) notes << tr("replaces an earlier vote");
+    if (ballot.replaced > 1) notes << tr("replaces %n earlier votes", static_cast<int>(ballot.replaced));
     return notes.join(QStringLiteral(" · "));
   }
 
@@ -133,7 +134,8 @@ class Reader {
       principals += back.principals;
     }
     if (principals == 0) return;
-    out_.takenBack = tr("%n member(s) voted themselves and took %1 back from their delegates.", static_cast<int>(principals))
+    out_.takenBack = (principals == 1 ? tr("One member voted and took %1 back from a delegate.")
+                                     : tr("%n members voted themselves and took %1 back from their delegates.", static_cast<int>(principals)))
                          .arg(words::amountWithSymbol(raw, q_.style));
   }
 

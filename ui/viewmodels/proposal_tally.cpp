@@ -51,7 +51,7 @@ TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& st
   out.forText = line(tr("For"), t.forCounted, cast, text(t.forCounted));
   out.againstText = line(tr("Against"), t.againstCounted, cast, text(t.againstCounted));
   out.abstainText = line(tr("Abstain"), t.abstainCounted, cast, text(t.abstainCounted));
-  out.ballots = tr("%n ballot(s)", static_cast<int>(t.ballots));
+  out.ballots = t.ballots == 1 ? tr("1 ballot") : tr("%n ballots", static_cast<int>(t.ballots));
   const bool passes = state.passes(p);
   out.outcome = decided.isZero() ? tr("Nobody has voted For or Against yet. It passes above %1 For.").arg(ratioText(p.rules.threshold))
                                  : tr("%1 For of those for or against; it takes more than %2. %3")

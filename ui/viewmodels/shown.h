@@ -14,10 +14,11 @@ inline QString shownLine(std::string_view text, std::size_t longest = 120) {
   return words::toText(visibleLine(text, longest));
 }
 inline QString shownText(std::string_view text) { return words::toText(visibleText(text)); }
-/// "v1.4.0"; versions that do not begin with a digit stay as they are.
+/// "v1.4.0"; what is no number with points ("1b7", "beta") stays as it is.
 inline QString versionText(std::string_view version) {
-  const bool digit = !version.empty() && version.front() >= '0' && version.front() <= '9';
-  return digit ? QLatin1Char('v') + shownLine(version, 40) : shownLine(version, 40);
+  const auto end = version.find_first_not_of("0123456789");
+  const bool numbered = end != 0 && end != std::string_view::npos && version[end] == '.';
+  return numbered ? QLatin1Char('v') + shownLine(version, 40) : shownLine(version, 40);
 }
 template <class Fixed>
 QString hexText(const Fixed& value) {

@@ -127,9 +127,10 @@ QString evidenceText(const client::EvidenceView& view) {
     if (s.guardrailsInconclusive > 0) text += tr(", %1 inconclusive").arg(s.guardrailsInconclusive);
     text += QStringLiteral(". ");
   }
+  const bool several = severalDatasets(view.diff->rows);
   QStringList worse;
   for (const evidence::DiffRow& row : view.diff->rows) {
-    const QString where = whereText(row);
+    const QString where = whereText(row, several);
     if (row.verdict == evidence::Verdict::Worse && !worse.contains(where)) worse << where;
   }
   if (worse.isEmpty()) return text + tr("Nothing measured is worse.");
@@ -149,7 +150,8 @@ QString powerText(const Power& power, governance::PowerRule rule, const words::S
 QString powerNote(const Power& power, const words::Style& style) {
   QString note = tr("Fixed %1.").arg(words::dateTimeText(power.snapshot));
   if (power.delegatedRaw.isZero()) return note;
-  return note + QLatin1Char(' ') + tr("Includes %1 delegated to you by %n member(s).", static_cast<int>(power.delegators))
+  return note + QLatin1Char(' ') + (power.delegators == 1 ? tr("Includes %1 delegated to you by 1 member.")
+                                                               : tr("Includes %1 delegated to you by %n members.", static_cast<int>(power.delegators)))
                                        .arg(words::amountWithSymbol(power.delegatedRaw, style));
 }
 

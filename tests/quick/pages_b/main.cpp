@@ -23,9 +23,9 @@ using d3l::ui::Session;
 using d3l::ui::ShellViewModel;
 
 int warnings = 0;
-void count(QtMsgType type, const QMessageLogContext&, const QString& text) {
+void count(QtMsgType type, const QMessageLogContext& context, const QString& text) {
   if (type != QtDebugMsg && type != QtInfoMsg) ++warnings;
-  std::fprintf(stderr, "%s\n", qPrintable(text));
+  std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
 }
 
 /// Runs the event loop until `done`, at most `seconds`.

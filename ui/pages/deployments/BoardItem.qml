@@ -21,8 +21,8 @@ RowLayout {
     spacing: Theme.space3
 
     ColumnLayout {
-        Layout.preferredWidth: 190 * Theme.textScale
-        Layout.maximumWidth: 190 * Theme.textScale
+        Layout.preferredWidth: 156 * Theme.textScale
+        Layout.maximumWidth: 156 * Theme.textScale
         spacing: 0
         StrongText {
             Layout.fillWidth: true
@@ -42,7 +42,7 @@ RowLayout {
                 id: cell
                 required property deploymentCell modelData
                 readonly property bool open: root.openModel === modelData.model && root.openTarget === modelData.target
-                width: 208 * Theme.textScale
+                width: 178 * Theme.textScale
                 height: Theme.captionLine + Theme.bodyLine + 2 * Theme.space2
                 hoverEnabled: true
                 focusPolicy: Qt.StrongFocus

@@ -52,6 +52,7 @@ PageFrame {
             Layout.fillWidth: true
             Layout.fillHeight: true
             padding: 0
+            maximumWidth: width - Theme.space3
 
             Card {
                 width: parent.width

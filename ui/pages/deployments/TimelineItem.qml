@@ -15,7 +15,7 @@ RowLayout {
     Accessible.name: qsTr("%1: %2. %3").arg(row.at).arg(row.text).arg(row.detail)
 
     CaptionText {
-        Layout.preferredWidth: 136 * Theme.textScale
+        Layout.preferredWidth: 152 * Theme.textScale
         Layout.alignment: Qt.AlignTop
         Layout.topMargin: 2
         text: root.row.at

@@ -41,11 +41,14 @@ ColumnLayout {
             onActivated: index => root.vm.compare(root.vm.baseline, index)
         }
     }
-    Loader {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.bottomMargin: Theme.space4
-        active: root.vm.comparison !== null
-        sourceComponent: EvidenceTable { vm: root.vm.comparison }
+    Repeater {
+        model: root.vm.comparison !== null ? [root.vm.comparison] : []
+        EvidenceTable {
+            required property EvidenceViewModel modelData
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.bottomMargin: Theme.space4
+            vm: modelData
+        }
     }
 }

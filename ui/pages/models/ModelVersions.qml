@@ -16,6 +16,7 @@ ScrollArea {
     required property ShellViewModel shell
 
     padding: 0
+    maximumWidth: width - Theme.space3
 
     Card {
         width: parent.width

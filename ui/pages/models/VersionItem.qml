@@ -22,7 +22,7 @@ ListRow {
             Accessible.ignored: true
         }
         D3Text {
-            Layout.preferredWidth: 200 * Theme.textScale
+            Layout.preferredWidth: 150 * Theme.textScale
             text: root.row.live ? "✓ " + root.row.status : root.row.status
             color: root.row.live ? Theme.better : Theme.textSecondary
             font: Theme.tableFont
@@ -30,7 +30,7 @@ ListRow {
             Accessible.ignored: true
         }
         FiguresText {
-            Layout.preferredWidth: 150 * Theme.textScale
+            Layout.preferredWidth: 130 * Theme.textScale
             text: root.row.metric
             Accessible.ignored: true
         }

@@ -130,9 +130,7 @@ ListRow {
             CaptionText {
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - sign.width - parent.spacing
-                text: root.row.outcome === 1 ? qsTr("%1; guardrail passes").arg(root.row.verdictWord)
-                      : root.row.outcome === 2 ? qsTr("%1; guardrail fails").arg(root.row.verdictWord)
-                      : root.row.outcome === 3 ? qsTr("guardrail undecided") : root.row.verdictWord
+                text: root.row.outcome === 2 ? qsTr("guardrail fails: %1").arg(root.row.verdictWord) : root.row.verdictWord
                 color: sign.ink
                 wrapMode: Text.Wrap
                 maximumLineCount: 2

@@ -28,12 +28,9 @@ Column {
         Accessible.description: root.open ? qsTr("opened") : qsTr("closed")
         onClicked: root.toggled()
     }
-    Loader {
-        width: root.width
-        active: root.open
-        visible: active
-        height: active && item ? (item as Item).implicitHeight : 0
-        sourceComponent: EvidenceDrawer {
+    Repeater {
+        model: root.open ? 1 : 0
+        EvidenceDrawer {
             width: root.width
             vm: root.vm
         }

@@ -74,14 +74,14 @@ PageFrame {
         visible: root.ready
         spacing: Theme.space4
 
-        // Made when first shown, kept after that: going back finds everything as it was.
-        StackLayout {
+        Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumWidth: 960 * Theme.textScale
-            currentIndex: tabs.currentIndex
 
             ProposalSummary {
+                anchors.fill: parent
+                visible: tabs.currentIndex === 0
                 vm: root.vm
                 shell: root.shell
                 onEvidenceWanted: number => {
@@ -89,32 +89,35 @@ PageFrame {
                     tabs.currentIndex = 1;
                 }
             }
-            LazyTab {
-                index: 1
-                current: tabs.currentIndex
-                sourceComponent: ProposalEvidence { vm: root.vm.evidence }
+            ProposalEvidence {
+                anchors.fill: parent
+                visible: tabs.currentIndex === 1
+                vm: root.vm.evidence
             }
-            LazyTab {
-                index: 2
-                current: tabs.currentIndex
-                sourceComponent: ProposalVotes { vm: root.vm }
+            ProposalVotes {
+                anchors.fill: parent
+                anchors.bottomMargin: Theme.space4
+                visible: tabs.currentIndex === 2
+                vm: root.vm
             }
-            LazyTab {
-                index: 3
-                current: tabs.currentIndex
-                sourceComponent: ProposalDeployment { vm: root.vm; shell: root.shell }
+            ProposalDeployment {
+                anchors.fill: parent
+                visible: tabs.currentIndex === 3
+                vm: root.vm
+                shell: root.shell
             }
-            LazyTab {
-                index: 4
-                current: tabs.currentIndex
-                sourceComponent: ProposalRawTab { vm: root.vm }
+            ProposalRawTab {
+                anchors.fill: parent
+                visible: tabs.currentIndex === 4
+                vm: root.vm
             }
         }
         ScrollArea {
-            Layout.preferredWidth: 320 * Theme.textScale
-            Layout.minimumWidth: 320 * Theme.textScale
+            Layout.preferredWidth: 332 * Theme.textScale
+            Layout.minimumWidth: 332 * Theme.textScale
             Layout.fillHeight: true
             padding: 0
+            maximumWidth: width - Theme.space3
 
             VotePanel {
                 width: parent.width
@@ -126,7 +129,7 @@ PageFrame {
         }
         Item {
             Layout.fillWidth: true
-            Layout.preferredWidth: 0
+            Layout.maximumWidth: Math.max(0, parent.width - 1296 * Theme.textScale)
         }
     }
     LoadingSkeleton {

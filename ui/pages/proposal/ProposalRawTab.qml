@@ -13,7 +13,8 @@ ScrollArea {
     readonly property ProposalRaw raw: vm.raw
 
     padding: 0
-    Component.onCompleted: raw.load()
+    maximumWidth: width - Theme.space3
+    onVisibleChanged: if (visible && raw.entry.length === 0) raw.load()
 
     LoadingSkeleton {
         width: parent.width

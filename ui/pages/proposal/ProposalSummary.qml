@@ -18,6 +18,7 @@ ScrollArea {
     signal evidenceWanted(int number)
 
     padding: 0
+    maximumWidth: width - Theme.space3
 
     Surface {
         width: parent.width
@@ -33,19 +34,6 @@ ScrollArea {
             KeyValueRow { keyWidth: 104 * Theme.textScale; key: qsTr("Way back"); value: root.vm.wayBack }
         }
     }
-    Repeater {
-        model: root.vm.conflicts
-        Banner {
-            id: conflict
-            required property conflictRow row
-            width: root.width
-            kind: Banner.Warning
-            text: qsTr("Another open proposal: %1").arg(row.title)
-            detail: row.note
-            actionText: qsTr("Open")
-            onAction: root.shell.navigator.open("proposal", conflict.row.id)
-        }
-    }
     GuardrailStrip {
         width: parent.width
         visible: root.evidence.guardrailCount > 0
@@ -56,6 +44,19 @@ ScrollArea {
         visible: root.evidence.state !== EvidenceViewModel.NotApplicable
         vm: root.evidence
         onWanted: number => root.evidenceWanted(number)
+    }
+    Repeater {
+        model: root.vm.conflicts
+        Banner {
+            id: conflict
+            required property conflictRow row
+            width: facts.parent.width
+            kind: Banner.Warning
+            text: qsTr("Another open proposal: %1").arg(row.title)
+            detail: row.note
+            actionText: qsTr("Open")
+            onAction: root.shell.navigator.open("proposal", conflict.row.id)
+        }
     }
     Card {
         width: parent.width

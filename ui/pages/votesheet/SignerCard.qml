@@ -17,14 +17,14 @@ ColumnLayout {
 
     spacing: Theme.space1
 
-    KeyValueRow {
-        key: qsTr("Signed by")
-        value: root.name
-        AddressText {
-            Layout.fillWidth: true
-            address: root.address
-            canCopy: false
-        }
+    D3Text {
+        Layout.fillWidth: true
+        text: qsTr("Signed by %1").arg(root.name)
+    }
+    AddressText {
+        Layout.fillWidth: true
+        address: root.address
+        canCopy: false
     }
     PassphraseField {
         id: field

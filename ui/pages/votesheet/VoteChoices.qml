@@ -6,7 +6,7 @@ import D3L.Theme
 import D3L.Controls
 import D3L.ViewModels
 
-// Three equal choices, nothing preselected; splitting one's power under More.
+// Three equal choices, nothing preselected.
 ColumnLayout {
     id: root
 
@@ -34,38 +34,6 @@ ColumnLayout {
                     root.vm.choice = modelData.choice;
                     checked = Qt.binding(() => root.vm.choice === modelData.choice);
                 }
-            }
-        }
-    }
-    Disclosure {
-        visible: root.vm.splits
-        text: qsTr("More: split your power")
-        open: root.vm.choice === VoteSheetViewModel.Split
-        onOpenChanged: if (open) root.vm.choice = VoteSheetViewModel.Split
-
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Theme.space3
-            D3TextField {
-                Layout.fillWidth: true
-                label: qsTr("For, %")
-                text: root.vm.splitFor.toString()
-                inputMethodHints: Qt.ImhDigitsOnly
-                validator: IntValidator { bottom: 0; top: 100 }
-                onEdited: root.vm.splitFor = parseInt(text) || 0
-            }
-            D3TextField {
-                Layout.fillWidth: true
-                label: qsTr("Against, %")
-                text: root.vm.splitAgainst.toString()
-                inputMethodHints: Qt.ImhDigitsOnly
-                validator: IntValidator { bottom: 0; top: 100 }
-                onEdited: root.vm.splitAgainst = parseInt(text) || 0
-            }
-            ColumnLayout {
-                Layout.fillWidth: true
-                LabelText { text: qsTr("Abstain") }
-                D3Text { text: qsTr("%1 %").arg(Math.max(0, 100 - root.vm.splitFor - root.vm.splitAgainst)) }
             }
         }
     }

@@ -32,6 +32,7 @@ Sheet {
         vm.begin();
         vm.choice = choice;
         fields.open = false;
+        split.open = false;
         open();
     }
 
@@ -55,7 +56,7 @@ Sheet {
         visible: root.choosing
         enabled: !root.vm.signing.running
         label: qsTr("Reason (public, optional)")
-        rows: 2
+        rows: 1
         text: root.vm.reason
         onEdited: root.vm.reason = text
     }
@@ -74,6 +75,12 @@ Sheet {
         Layout.fillWidth: true
         kind: Banner.Critical
         text: root.vm.wrongPassphrase || root.vm.progress === VoteSheetViewModel.Uncertain ? "" : root.vm.signing.sentence
+    }
+    VoteSplit {
+        id: split
+        visible: root.choosing && root.vm.splits
+        enabled: !root.vm.signing.running
+        vm: root.vm
     }
     Disclosure {
         id: fields

@@ -9,7 +9,7 @@ ColumnLayout {
     id: root
 
     required property VoteSheetViewModel vm
-    readonly property real keys: 128 * Theme.textScale
+    readonly property real keys: 140 * Theme.textScale
 
     spacing: Theme.space2
 

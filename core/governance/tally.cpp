@@ -17,13 +17,20 @@ std::uint32_t firstHighest(const Scores& scores) {
 }
 
 std::string_view distinctProblem(std::size_t choices, std::span<const std::uint32_t> values, bool ascending) {
-  std::vector<bool> seen(choices + 1, false);
+  // Few choices, the usual case, need no memory from the heap for each ballot.
+  std::uint64_t few = 0;
+  std::vector<bool> many(choices < 64 ? 0 : choices + 1);
   std::uint32_t last = 0;
   for (const std::uint32_t value : values) {
     if (value == 0 || value > choices) return "choices count from 1 to their number";
-    if (seen[value]) return "a choice is named twice";
+    const bool seen = many.empty() ? (few >> value & 1) != 0 : many[value];
+    if (seen) return "a choice is named twice";
     if (ascending && value < last) return "approved choices are listed in ascending order";
-    seen[value] = true;
+    if (many.empty()) {
+      few |= std::uint64_t{1} << value;
+    } else {
+      many[value] = true;
+    }
     last = value;
   }
   return {};

@@ -92,39 +92,52 @@ std::string tabCondition(Tab tab) {
   return "1";
 }
 
-std::string orderOf(Sort sort, bool searching) {
-  switch (sort) {
-    case Sort::ClosingSoonest:
-      return "p.close_key, p.n";
-    case Sort::Newest:
-      return "p.n DESC";
-    case Sort::Oldest:
-      return "p.n";
-    case Sort::Title:
-      return "p.title COLLATE NOCASE, p.n";
-    case Sort::Relevance:
-      return searching ? "bm25(proposal_text, 4.0, 1.0), p.n" : "p.close_key, p.n";
-  }
-  return "p.n";
-}
-
 struct Prepared {
   std::string from;
   std::string fts;
+  bool searching = false;
+  bool filtered = false;  ///< by columns of proposals; if not, the text index answers alone
+  /// The number of a proposal in `from`.
+  const char* n() const { return searching && !filtered ? "proposal_text.rowid" : "p.n"; }
 };
 
 Prepared conditions(const Query& q) {
   Prepared out;
   out.fts = ftsExpression(q.search);
-  const bool searching = !out.fts.empty();
-  out.from =
-      searching ? " FROM proposal_text JOIN proposals p ON p.n = proposal_text.rowid" : " FROM proposals p";
-  out.from += " WHERE " + tabCondition(q.tab);
-  if (searching) out.from += " AND proposal_text MATCH :search";
-  if (q.state) out.from += " AND p.state = " + std::to_string(static_cast<int>(*q.state));
-  if (q.track) out.from += " AND p.track = " + std::to_string(static_cast<int>(*q.track));
-  if (!q.model.empty()) out.from += " AND p.model = :model";
+  out.searching = !out.fts.empty();
+  std::string where;
+  if (q.tab != Tab::All) where += " AND " + tabCondition(q.tab);
+  if (q.state) where += " AND p.state = " + std::to_string(static_cast<int>(*q.state));
+  if (q.track) where += " AND p.track = " + std::to_string(static_cast<int>(*q.track));
+  if (!q.model.empty()) where += " AND p.model = :model";
+  // These orders are by columns of proposals too.
+  const bool ordered = q.sort == Sort::ClosingSoonest || q.sort == Sort::Title;
+  out.filtered = !out.searching || !where.empty() || ordered;
+  if (!out.searching) {
+    out.from = " FROM proposals p WHERE 1" + where;
+  } else {
+    out.from = " FROM proposal_text";
+    if (out.filtered) out.from += " JOIN proposals p ON p.n = proposal_text.rowid";
+    out.from += " WHERE proposal_text MATCH :search" + where;
+  }
   return out;
+}
+
+std::string orderOf(Sort sort, const Prepared& where) {
+  const std::string n = where.n();
+  switch (sort) {
+    case Sort::ClosingSoonest:
+      return "p.close_key, " + n;
+    case Sort::Newest:
+      return n + " DESC";
+    case Sort::Oldest:
+      return n;
+    case Sort::Title:
+      return "p.title COLLATE NOCASE, " + n;
+    case Sort::Relevance:
+      return where.searching ? "bm25(proposal_text, 4.0, 1.0), " + n : "p.close_key, " + n;
+  }
+  return n;
 }
 
 }  // namespace
@@ -144,17 +157,23 @@ Result<Page> Index::proposals(const Query& query) const {
   Page page;
   page.total = count->u64(0);
 
-  auto select =
-      impl_->database.prepare(std::string("SELECT ") + kColumns + where.from + " ORDER BY " +
-                              orderOf(query.sort, !where.fts.empty()) + " LIMIT " +
-                              std::to_string(query.limit) + " OFFSET " + std::to_string(query.offset));
+  // Sorts numbers only: whole rows are fetched for the one page that is shown.
+  auto select = impl_->database.prepare(std::string("SELECT ") + where.n() + where.from + " ORDER BY " +
+                                        orderOf(query.sort, where) + " LIMIT " + std::to_string(query.limit) +
+                                        " OFFSET " + std::to_string(query.offset));
   if (!select) return fail(errorOf(select.error()));
+  auto fetch =
+      impl_->database.prepare(std::string("SELECT ") + kColumns + " FROM proposals p WHERE p.n = ?1");
+  if (!fetch) return fail(errorOf(fetch.error()));
   bindNamed(*select);
   for (;;) {
     auto row = select->step();
     if (!row) return fail(errorOf(row.error()));
     if (!*row) return page;
-    page.rows.push_back(readRow(*select));
+    fetch->reset();
+    auto whole = fetch->bind(1, select->integer(0)).step();
+    if (!whole) return fail(errorOf(whole.error()));
+    if (*whole) page.rows.push_back(readRow(*fetch));
   }
 }
 

@@ -13,7 +13,7 @@ constexpr std::size_t kSizes[] = {1'000, 10'000, 100'000};
 
 std::string sized(std::size_t n) { return number(static_cast<double>(n)); }
 
-/// Opening replays the record; one ballot is appended inside one transaction, so that no disk is measured.
+/// Opening replays the record; ballots share one commit, so that the disk has little say.
 void records(const std::string& dir) {
   double first = 0, firstBallot = 0;
   for (const std::size_t size : kSizes) {

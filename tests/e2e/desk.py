@@ -8,6 +8,9 @@ one temporary folder.
 import os
 import signal
 import subprocess
+import time
+
+from gi.repository import Gio, GLib
 
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
@@ -97,6 +100,16 @@ class Desk:
                 preexec_fn=die_with_parent,
             )
         )
+        # Asked earlier, the session bus would start a second one.
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        question = GLib.Variant("(s)", ("org.a11y.Bus",))
+        end = time.monotonic() + 30
+        while not session.call_sync(
+            "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner", question, None, 0, -1
+        ).unpack()[0]:
+            if time.monotonic() > end or self.started[-1].poll() is not None:
+                raise RuntimeError("the accessibility bus did not start")
+            time.sleep(0.05)
 
     def picture(self, path):
         subprocess.run(["import", "-silent", "-window", "root", path], env=self.environment, check=False, timeout=20)

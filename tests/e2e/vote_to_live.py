@@ -39,6 +39,8 @@ def inspect_the_difference(window):
     # Better here and worse there: neither may be hidden from who votes.
     for word in ("better", "worse"):
         assert window.says(word), f"the comparison never says “{word}”: {spoken}"
+    window.click(rows[0], "item")
+    window.wait_says("across versions")
 
 
 def comparisons(window):
@@ -63,7 +65,8 @@ def vote_for(window):
 
 def watch_it_go_live(window):
     """Nobody presses anything any more."""
-    window.wait_says("waiting to go live", seconds=60)
+    window.wait_for("Waiting, current step…", seconds=60)
+    window.wait_for("In effect", seconds=60)
     window.go("Deployments")
     for target in ("prod-eu", "prod-us"):
         window.wait_says(MODEL, target, VERSION, "live", seconds=60)

@@ -247,6 +247,8 @@ class TestDiff : public QObject {
     const Samples c = *readSamples("id,correct\nd,1\nc,0\nb,1\na,1\n");
     const auto d = diff(report({metric("accuracy", 0.75)}), report({metric("accuracy", 0.75)}), &b, &c);
     QCOMPARE(*d->rows[0].delta, 0.0);
+    // One pair lost, one won: paired by place they would all be equal.
+    QVERIFY(std::abs(*d->rows[0].standardError - std::sqrt(2.0) / 4) < 1e-12);
     const auto changes = changedExamples(b, c, {}, 10);
     QCOMPARE(changes.size(), std::size_t{2});
     QCOMPARE(changes[0].id, std::string("c"));
@@ -308,8 +310,22 @@ class TestDiff : public QObject {
     QCOMPARE(d->summary.guardrailsPass, std::size_t{1});
     QCOMPARE(d->summary.guardrailsFail, std::size_t{1});
     QCOMPARE(d->summary.guardrailsInconclusive, std::size_t{1});
-    // Holm over the three declared guardrails, though one has no p.
-    QVERIFY(std::abs(*d->rows[1].pHolm - std::min(1.0, 3 * *d->rows[1].p)) < 1e-12);
+  }
+
+  /// Three guardrails were declared, two could be measured: Holm still counts three.
+  void declaredGuardrailsCount() {
+    DiffOptions options;
+    options.guardrails = {{"a_acc", "", "", {}, {}}, {"b_acc", "", "", {}, {}}, {"gone", "", "", {}, {}}};
+    const auto d =
+        diff(report({metric("a_acc", 0.5, 0.01), metric("b_acc", 0.5, 0.01)}),
+             report({metric("a_acc", 0.53, 0.01), metric("b_acc", 0.535, 0.01)}), nullptr, nullptr, options);
+    const DiffRow& a = d->rows[0];
+    const DiffRow& b = d->rows[1];
+    QVERIFY(*b.p > 0.01 && *b.p < *a.p && *a.p < 0.05);
+    QVERIFY(std::abs(*b.pHolm - 3 * *b.p) < 1e-12);
+    QVERIFY(std::abs(*a.pHolm - std::max(3 * *b.p, 2 * *a.p)) < 1e-12);
+    QVERIFY(std::abs(a.alpha - 0.05 / 3) < 1e-12);
+    QCOMPARE(*a.guardrail, Outcome::Inconclusive);
   }
 
   /// The interval shown is the one that decides, and it decides as the adjusted p says.

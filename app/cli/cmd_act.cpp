@@ -135,7 +135,7 @@ void addAboutProposal(CLI::App& app, Context& context, const AboutProposal& kind
 client::Result<std::uint32_t> trackNumber(const std::string& name) {
   if (name.empty()) return std::uint32_t{0};
   const auto track = trackFromName(name);
-  if (!track) return fail(badInput("unknown track: " + name));
+  if (!track) return fail(unknownTrack(name));
   return static_cast<std::uint32_t>(*track);
 }
 
@@ -215,12 +215,12 @@ void addPeople(CLI::App& app, Context& context) {
   command = addSimple(
       app, context, "claim", "Claim your reward of a closed epoch", o,
       [](client::Dao&, const Simple& s) -> client::Result<Action> { return Action(ClaimReward{s.epoch}); });
-  command->add_option("EPOCH", o->epoch, "Number of the epoch")->required();
+  command->add_option("EPOCH", o->epoch, "Number of the epoch")->required()->check(CLI::NonNegativeNumber);
   o = std::make_shared<Simple>();
   command = addSimple(
       app, context, "close-epoch", "Close an epoch that is over", o,
       [](client::Dao&, const Simple& s) -> client::Result<Action> { return Action(CloseEpoch{s.epoch}); });
-  command->add_option("EPOCH", o->epoch, "Number of the epoch")->required();
+  command->add_option("EPOCH", o->epoch, "Number of the epoch")->required()->check(CLI::NonNegativeNumber);
 }
 
 void addReview(CLI::App& app, Context& context) {

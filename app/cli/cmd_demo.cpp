@@ -26,6 +26,9 @@ void run(const Options& given, Context& context) {
   const auto at = given.at.empty() ? std::optional<Timestamp>(static_cast<Timestamp>(std::time(nullptr)))
                                    : parseTime(given.at);
   if (!at) return context.usage("--at takes 2026-05-12T14:00:00Z or seconds: " + given.at);
+  // Years have four digits in every form a time is written in.
+  constexpr Timestamp kLast = 253402300799;
+  if (*at > kLast) return context.usage("--at is later than the year 9999: " + given.at);
   options.at = *at;
   const auto progress = progressLine("seeding");
   if (progress) options.progress = progress;
@@ -61,7 +64,8 @@ void addDemo(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"small", "busy", "huge"}));
   command->add_option("--pace", options->pace, "usual: periods of days; lively: of seconds")
       ->check(CLI::IsMember({"usual", "lively"}));
-  command->add_option("--seed", options->seed, "Same seed and --at: identical ledger");
+  command->add_option("--seed", options->seed, "Same seed and --at: identical ledger")
+      ->check(CLI::NonNegativeNumber);
   command->add_option("--at", options->at, "The time at which the history ends (default: now)");
   command->add_option("--keystore", options->keystore, "Where member keys go (default: DIR/demo-keys)");
   context.readsJson(command);

@@ -1,9 +1,11 @@
 // init and info
+#include <ctime>
+
 #include "app/cli/context.h"
+#include "app/cli/json_file.h"
 #include "core/actions/charter_json.h"
 #include "core/base/hex.h"
 #include "core/base/text.h"
-#include "core/client/files.h"
 
 namespace d3l::cli {
 namespace {
@@ -46,14 +48,26 @@ void show(const client::Dao& dao, const Context& context) {
   context.print(document, text);
 }
 
+/// What only founding can know may be left out: the log key, the salt and, for "now", the time.
+client::Result<governance::Charter> draftOf(const std::string& file) {
+  D3L_ASSIGN(const json::Value written, readJsonFile(file));
+  D3L_ASSIGN(json::Value draft, signedForm(written));
+  if (draft.asObject() == nullptr) return fail(badInput(file + ": a charter is a JSON object"));
+  const auto orElse = [&draft](const char* field, std::string value) {
+    if (draft.find(field) == nullptr) draft.set(field, std::move(value));
+  };
+  orElse("logKey", "");
+  orElse("foundingSalt", "0x" + std::string(64, '0'));
+  orElse("foundedAt", std::to_string(std::time(nullptr)));
+  auto charter = actions::parseCharter(json::compact(draft));
+  if (charter) return std::move(*charter);
+  return fail(badInput(file + ": " + std::string(actions::codeName(charter.error().code)) + ": " +
+                       charter.error().detail));
+}
+
 void found(const std::string& dir, const std::string& file, Context& context) {
-  auto text = client::readFile(file, 16u << 20);
-  if (!text) return context.fail(text.error());
-  auto charter = actions::readCharter(*text);
-  if (!charter) {
-    return context.usage(file + ": " + std::string(actions::codeName(charter.error().code)) + ": " +
-                         charter.error().detail);
-  }
+  auto charter = draftOf(file);
+  if (!charter) return context.fail(charter.error());
   client::OpenOptions options;
   options.folder = dir;
   auto dao = client::Dao::found(std::move(options), std::move(*charter));
@@ -70,7 +84,10 @@ void addInfo(CLI::App& app, Context& context) {
   init->add_option("DIR", *dir, "A new or empty folder")->required();
   init->add_option("--charter", *file, "The charter as JSON; its log key is made here")->required();
   context.readsJson(init);
-  init->footer("Example:  d3l init my-dao --charter charter.json");
+  init->footer(
+      "Start from the charter.json of a demo: its members, roles and tracks are yours to change; leave out\n"
+      "logKey, foundingSalt and foundedAt to have them made here.\n"
+      "Example:  d3l init my-dao --charter charter.json");
   init->callback([dir, file, &context] { found(*dir, *file, context); });
 
   auto* info = app.add_subcommand("info", "What this DAO is and how long its record is");

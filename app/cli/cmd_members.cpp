@@ -49,7 +49,7 @@ void power(const std::string& where, const std::string& id, const std::string& w
     power = state.power(*found, *principal, now);
     rule = found->rules.powerRule;
   });
-  if (!power) return context.fail({client::Code::Refused, "unknown-proposal", id, std::nullopt});
+  if (!power) return context.fail(unknownProposal(id));
   const std::string sentence = words::powerSentence(*power).toStdString();
   context.print(powerOf(*power), words::countedText(power->counted, rule).toStdString() +
                                      (sentence.empty() ? "" : "  " + sentence) + "\n");

@@ -1,5 +1,6 @@
 // sign and submit: for machines that never meet
 #include "app/cli/context.h"
+#include "app/cli/json_file.h"
 #include "app/cli/views.h"
 #include "core/actions/wire.h"
 #include "core/base/hex.h"
@@ -9,16 +10,6 @@
 namespace d3l::cli {
 namespace {
 
-client::Result<json::Value> readJson(const std::string& file) {
-  D3L_ASSIGN(const std::string text, client::readFile(file, 16u << 20));
-  auto value = json::read(text);
-  if (!value) {
-    return fail(badInput(file + ", line " + std::to_string(value.error().line) + ": " +
-                         std::string(json::codeName(value.error().code))));
-  }
-  return std::move(*value);
-}
-
 struct SignOptions {
   std::string file, output;
   KeyOptions key;
@@ -26,7 +17,7 @@ struct SignOptions {
 
 /// The DAO is named by the salt of the typed data's domain, so no folder is needed to sign.
 client::Result<actions::SignedAction> sign(const SignOptions& options) {
-  D3L_ASSIGN(const json::Value document, readJson(options.file));
+  D3L_ASSIGN(const json::Value document, readJsonFile(options.file));
   const json::Value* domain = document.find("domain");
   const auto dao = fixedFromHex<DaoId>(domain != nullptr ? domain->text("salt").value_or("") : "");
   if (!dao) return fail(badInput(options.file + ": domain.salt does not name a DAO"));
@@ -63,7 +54,7 @@ void addOffline(CLI::App& app, Context& context) {
   submitCommand->add_option("FILE", *file, "A signed action")->required();
   context.readsJson(submitCommand);
   submitCommand->callback([where, file, &context] {
-    auto document = readJson(*file);
+    auto document = readJsonFile(*file);
     if (!document) return context.fail(document.error());
     auto action = actions::signedFromJson(*document);
     if (!action) return context.fail(client::errorOf(action.error()));

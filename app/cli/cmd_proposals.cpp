@@ -21,11 +21,15 @@ void list(const ListOptions& options, Context& context) {
   query.sort = options.search.empty() ? index::Sort::ClosingSoonest : index::Sort::Relevance;
   if (!options.state.empty()) {
     query.state = governance::stateFromName(options.state);
-    if (!query.state) return context.usage("unknown state: " + options.state);
+    if (!query.state) {
+      return context.usage("unknown state: " + options.state +
+                           " (review, voting, defeated, succeeded, queued, executed, expired, superseded, "
+                           "vetoed, cancelled)");
+    }
   }
   if (!options.track.empty()) {
     query.track = governance::trackFromName(options.track);
-    if (!query.track) return context.usage("unknown track: " + options.track);
+    if (!query.track) return context.fail(unknownTrack(options.track));
   }
   auto dao = openDao(options.where, true);
   if (!dao) return context.fail(dao.error());
@@ -66,9 +70,7 @@ void one(const std::string& where, const std::string& id, Context& context) {
            "\n  ballots   " + std::to_string(found->tally.ballots) + "\n\n" +
            visibleText((*dao)->body(*found)) + "\n";
   });
-  if (document.isNull()) {
-    return context.fail({client::Code::Refused, "unknown-proposal", id, std::nullopt});
-  }
+  if (document.isNull()) return context.fail(unknownProposal(id));
   context.print(document, text);
 }
 
@@ -83,7 +85,7 @@ void addProposals(CLI::App& app, Context& context) {
       "review, voting, defeated, succeeded, queued, executed, expired, superseded, vetoed, cancelled");
   proposals->add_option("--track", options->track, "e.g. model-deployment");
   proposals->add_option("--search", options->search, "Words in title and text; the last may be a beginning");
-  proposals->add_option("--limit", options->limit, "At most so many");
+  proposals->add_option("--limit", options->limit, "At most so many")->check(CLI::Range(0, 1000000));
   context.readsJson(proposals);
   proposals->footer("Example:  d3l proposals my-dao --state voting --search digits");
   proposals->callback([options, &context] { list(*options, context); });

@@ -1,4 +1,5 @@
 #include "app/cli/acting.h"
+#include "app/cli/json_file.h"
 #include "core/actions/wire.h"
 #include "core/client/errors.h"
 #include "core/client/files.h"
@@ -12,29 +13,20 @@ struct Options {
   std::vector<std::string> evidence, blobs;
 };
 
-/// In payload files numbers may be written as JSON numbers; the signed form has them as text.
-json::Value numbersAsText(const json::Value& value) {
-  if (const json::Number* number = value.asNumber()) return number->text;
-  if (const json::Array* items = value.asArray()) {
-    json::Array out;
-    for (const json::Value& item : *items) out.push_back(numbersAsText(item));
-    return out;
+/// The alternative a track carries, with nothing in it: names the type of the signed message.
+template <std::size_t I = 0>
+governance::Payload emptyPayload(governance::Track track) {
+  if constexpr (I < std::variant_size_v<governance::Payload>) {
+    governance::Payload payload(std::in_place_index<I>);
+    return governance::fits(track, payload) ? payload : emptyPayload<I + 1>(track);
+  } else {
+    return {};
   }
-  if (const json::Object* members = value.asObject()) {
-    json::Object out;
-    for (const auto& [key, member] : *members) out.emplace_back(key, numbersAsText(member));
-    return out;
-  }
-  return value;
 }
 
 client::Result<governance::Payload> readPayload(governance::Track track, const std::string& file) {
-  D3L_ASSIGN(const std::string text, client::readFile(file, 1u << 20));
-  auto value = json::read(text);
-  if (!value) {
-    return fail(badInput(file + ", line " + std::to_string(value.error().line) + ": " +
-                         std::string(json::codeName(value.error().code))));
-  }
+  D3L_ASSIGN(const json::Value value, readJsonFile(file, 1u << 20));
+  D3L_ASSIGN(json::Value payload, signedForm(value));
   // Read through the one decoder of signed messages, so that a payload file has exactly its shape.
   const std::string zero(40, '0');
   const std::string none(64, '0');
@@ -44,9 +36,10 @@ client::Result<governance::Payload> readPayload(governance::Track track, const s
                              {"title", "-"},
                              {"text", "0x" + none},
                              {"evidence", json::Array{}},
-                             {"payload", numbersAsText(*value)}};
+                             {"payload", std::move(payload)}};
   governance::Propose propose;
   propose.track = track;
+  propose.payload = emptyPayload(track);
   const std::string type(actions::typeName(propose));
   auto read = actions::fromMessage(type, message);
   if (!read)
@@ -64,7 +57,7 @@ std::string titleOf(const std::string& body) {
 
 client::Result<governance::Action> make(client::Dao& dao, const Options& options) {
   const auto track = governance::trackFromName(options.track);
-  if (!track) return fail(badInput("unknown track: " + options.track));
+  if (!track) return fail(unknownTrack(options.track));
   client::ProposalDraft draft;
   draft.track = *track;
   D3L_ASSIGN(draft.body, client::readFile(options.body, 1u << 20));

@@ -71,8 +71,9 @@ void addReplay(CLI::App& app, Context& context) {
   auto actions = std::make_shared<std::uint64_t>(100000);
   auto* simulating =
       app.add_subcommand("simulate", "Random histories against everything that must always hold");
-  simulating->add_option("--seed", *seed, "Same seed, same history and state hash");
-  simulating->add_option("--actions", *actions, "How many");
+  simulating->add_option("--seed", *seed, "Same seed, same history and state hash")
+      ->check(CLI::NonNegativeNumber);
+  simulating->add_option("--actions", *actions, "How many")->check(CLI::NonNegativeNumber);
   context.readsJson(simulating);
   simulating->callback([seed, actions, &context] { simulate(*seed, *actions, context); });
 }

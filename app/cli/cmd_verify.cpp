@@ -51,6 +51,7 @@ void verify(const std::string& where, const std::string& checkpoint, Context& co
 void exportAll(const std::string& where, bool csv, Context& context) {
   auto dao = openDao(where);
   if (!dao) return context.fail(dao.error());
+  if (context.json) std::cout << "{\"entries\":[\n";
   if (csv) std::cout << "seq,at,id,actor,action,signature\n";
   auto done = (*dao)->venue().entries(1, (*dao)->ledger().head().size, [&](const ledger::Entry& entry) {
     const std::string id = toHex0x(entry.id);
@@ -59,11 +60,13 @@ void exportAll(const std::string& where, bool csv, Context& context) {
                 << crypto::checksumAddress(entry.action.actor) << ','
                 << actions::typeName(entry.action.action) << ',' << toHex0x(entry.action.signature) << '\n';
     } else {
+      if (context.json && entry.seq > 1) std::cout << ',';
       std::cout << "{\"seq\":" << entry.seq << ",\"id\":\"" << id << "\",\"entry\":" << entry.text << "}\n";
     }
     return std::cout.good();
   });
   if (!done) return context.fail(client::errorOf(done.error()));
+  if (context.json) std::cout << "]}\n";
 }
 
 void proof(const std::string& where, const std::string& action, Context& context) {
@@ -99,6 +102,7 @@ void addVerify(CLI::App& app, Context& context) {
   exporting->add_flag("--csv", *csv, "A table without the messages");
   exporting->add_flag_function(
       "--jsonl", [csv](std::int64_t) { *csv = false; }, "One JSON document per entry (the default)");
+  context.readsJson(exporting);
   exporting->callback([where, csv, &context] { exportAll(*where, *csv, context); });
 
   auto action = std::make_shared<std::string>();

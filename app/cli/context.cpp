@@ -18,9 +18,11 @@
 namespace d3l::cli {
 namespace {
 
-int exitCodeOf(client::Code code) {
+int exitCodeOf(const client::Error& error) {
   using C = client::Code;
-  switch (code) {
+  // A mistyped address is wrong usage, not a key that was refused.
+  if (error.reason == "bad-address" || error.reason == "bad-checksum") return 2;
+  switch (error.code) {
     case C::InUse:
     case C::NotFound:
     case C::Io:
@@ -71,6 +73,20 @@ client::Error badInput(const std::string& detail) {
   return {client::Code::BadInput, "bad-input", detail, std::nullopt};
 }
 
+client::Error unknownProposal(const std::string& id) {
+  governance::Refusal refusal;
+  refusal.reason = governance::Reason::UnknownProposal;
+  refusal.detail = id;
+  return client::errorOf(refusal);
+}
+
+client::Error unknownTrack(const std::string& name) {
+  std::string known;
+  for (const governance::Track track : governance::kTracks)
+    known += (known.empty() ? "" : ", ") + std::string(governance::trackName(track));
+  return badInput("unknown track: " + name + " (" + known + ")");
+}
+
 void Context::readsJson(CLI::App* command) {
   command->add_flag("--json", json, "Print one JSON document on stdout");
 }
@@ -81,7 +97,9 @@ void Context::print(const json::Value& document, const std::string& text) const 
 }
 
 void Context::fail(const client::Error& error) {
-  const std::string sentence = visibleLine(words::errorSentence(error).toStdString(), 400);
+  // What the command line itself finds wrong is in its own words already.
+  const std::string sentence = visibleLine(
+      error.reason == "bad-input" ? error.detail : words::errorSentence(error).toStdString(), 400);
   std::cerr << "d3l: " << sentence << '\n';
   if (json) {
     const std::string code = error.reason.empty() ? std::string(client::codeName(error.code)) : error.reason;
@@ -89,10 +107,14 @@ void Context::fail(const client::Error& error) {
         {"error",
          d3l::json::Object{{"code", code}, {"message", sentence}, {"detail", visibleText(error.detail)}}}});
   }
-  exitCode = exitCodeOf(error.code);
+  exitCode = exitCodeOf(error);
 }
 
 void Context::usage(const std::string& what) { fail(badInput(what)); }
+
+void Context::wrongUsage(const std::string& what, const std::string& help) {
+  fail({client::Code::BadInput, "bad-input", what + ". See `" + help + "`.", std::nullopt});
+}
 
 void KeyOptions::addTo(CLI::App* command, bool required) {
   auto* option = command->add_option("--key,-k", key, "Key file, or address or label in the keystore");
@@ -149,7 +171,8 @@ client::Result<std::unique_ptr<client::Dao>> openDao(const std::string& where, b
 client::Result<ProposalId> proposalId(const client::Dao& dao, const std::string& text) {
   if (const auto id = fixedFromHex<ProposalId>(text)) return *id;
   constexpr std::size_t kLeast = 6;
-  const std::string start = text.starts_with("0x") ? text.substr(2) : text;
+  std::string start = text.starts_with("0x") || text.starts_with("0X") ? text.substr(2) : text;
+  for (char& c : start) c = static_cast<char>(c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c);
   std::vector<ProposalId> found;
   if (start.size() >= kLeast) {
     dao.venue().read([&](const governance::State& state) {
@@ -159,14 +182,16 @@ client::Result<ProposalId> proposalId(const client::Dao& dao, const std::string&
     });
   }
   if (found.size() == 1) return found.front();
-  const std::string why = found.empty() ? "no proposal begins with " : "more than one proposal begins with ";
-  return d3l::fail(client::Error{client::Code::Refused, "unknown-proposal", why + text, std::nullopt});
+  if (found.empty()) return d3l::fail(unknownProposal(text));
+  return d3l::fail(badInput("more than one proposal begins with " + text + ": give more digits"));
 }
 
 client::Result<Address> address(const std::string& text) {
   auto parsed = crypto::parseAddress(text);
-  if (!parsed) return d3l::fail(badInput(std::string(crypto::codeName(parsed.error().code)) + ": " + text));
-  return *parsed;
+  if (parsed) return *parsed;
+  client::Error error = client::errorOf(parsed.error());
+  error.detail = text;
+  return d3l::fail(std::move(error));
 }
 
 std::function<void(std::uint64_t, std::uint64_t)> progressLine(const std::string& what) {

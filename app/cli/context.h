@@ -29,6 +29,8 @@ class Context {
   void fail(const client::Error& error);
   /// Wrong usage that the option parser cannot see.
   void usage(const std::string& what);
+  /// What the option parser refused: exit 2, in the same form as every other error.
+  void wrongUsage(const std::string& what, const std::string& help);
 };
 
 /// `--key K --keystore DIR --passphrase-file F`, for commands that sign.
@@ -51,6 +53,8 @@ client::Result<Address> address(const std::string& text);
 std::function<void(std::uint64_t, std::uint64_t)> progressLine(const std::string& what);
 
 client::Error badInput(const std::string& detail);
+client::Error unknownProposal(const std::string& id);
+client::Error unknownTrack(const std::string& name);
 
 void addAct(CLI::App& app, Context& context);
 void addBlob(CLI::App& app, Context& context);

@@ -1,5 +1,6 @@
 // The contract of design/cli.md through the real program: shapes, exit codes, errors in words.
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -179,6 +180,21 @@ class TestCli : public QObject {
     QTest::newRow("veto without the role")
         << (QStringList{QStringLiteral("veto"), dao_, id, QStringLiteral("--json")} + key) << 1
         << QByteArray("missing-role");
+    QTest::newRow("bad address") << QStringList{QStringLiteral("power"), dao_, id, QStringLiteral("0x12"),
+                                                QStringLiteral("--json")}
+                                 << 2 << QByteArray("bad-address");
+    QTest::newRow("nothing proposed under it")
+        << QStringList{QStringLiteral("proposal"), dao_, QString(64, QLatin1Char('5')),
+                       QStringLiteral("--json")}
+        << 1 << QByteArray("There is no such proposal");
+    QTest::newRow("negative limit") << QStringList{QStringLiteral("proposals"), dao_,
+                                                   QStringLiteral("--limit"), QStringLiteral("-1"),
+                                                   QStringLiteral("--json")}
+                                    << 2 << QByteArray("d3l proposals --help");
+    QTest::newRow("no such command") << QStringList{QStringLiteral("nonsense"), QStringLiteral("--json")} << 2
+                                     << QByteArray("no command nonsense");
+    QTest::newRow("missing argument") << QStringList{QStringLiteral("info"), QStringLiteral("--json")} << 2
+                                      << QByteArray("d3l info --help");
     QTest::newRow("demo into a full folder")
         << QStringList{QStringLiteral("demo"), dao_, QStringLiteral("--json")} << 1 << QByteArray("exists");
   }
@@ -193,6 +209,79 @@ class TestCli : public QObject {
     QVERIFY(error.contains(QStringLiteral("code")) && error.contains(QStringLiteral("detail")));
     QVERIFY(error[QStringLiteral("message")].toString().size() > 10);
     QCOMPARE(run.err.count('\n'), 1);
+  }
+
+  void aPersonsOwnCharterFounds() {
+    QFile source(dao_ + QStringLiteral("/charter.json"));
+    QVERIFY(source.open(QIODevice::ReadOnly));
+    QJsonObject charter = QJsonDocument::fromJson(source.readAll()).object();
+    for (const char* made : {"logKey", "foundingSalt", "foundedAt"}) charter.remove(QLatin1String(made));
+    charter[QStringLiteral("stage")] = 1;
+    QJsonArray holders = charter[QStringLiteral("allocations")].toArray();
+    const auto found = [&](const QString& holder, const QString& dir) {
+      QJsonObject first = holders[0].toObject();
+      first[QStringLiteral("holder")] = holder;
+      holders[0] = first;
+      charter[QStringLiteral("allocations")] = holders;
+      const QString file = write(QStringLiteral("charter.json"), QJsonDocument(charter).toJson());
+      return d3l({QStringLiteral("init"), home_.filePath(dir), QStringLiteral("--charter"), file,
+                  QStringLiteral("--json")});
+    };
+    const QString shown = member(0, "address");  // with capital letters, as `key new` prints it
+    const Run run = found(shown, QStringLiteral("own"));
+    QVERIFY2(run.code == 0, run.err.constData());
+    QVERIFY(run.json()[QStringLiteral("logKey")].toString().startsWith(QStringLiteral("d3l.dao/")));
+    const Run members = d3l({QStringLiteral("members"), home_.filePath(QStringLiteral("own"))});
+    QVERIFY2(members.out.contains(shown.toUtf8()), members.out.constData());
+
+    QString mistyped = shown;
+    for (qsizetype i = 2; i < mistyped.size(); ++i) {
+      if (!mistyped[i].isLetter()) continue;
+      mistyped[i] = mistyped[i].isUpper() ? mistyped[i].toLower() : mistyped[i].toUpper();
+      break;
+    }
+    const Run refused = found(mistyped, QStringLiteral("mistyped"));
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.out.contains("bad-checksum"), refused.out.constData());
+    QVERIFY(!QFile::exists(home_.filePath(QStringLiteral("mistyped"))));
+  }
+
+  void everyStageOneTrackTakesProposals_data() {
+    QTest::addColumn<QString>("track");
+    QTest::addColumn<QByteArray>("payload");
+    const QByteArray blob = "0x" + QCryptographicHash::hash("{}", QCryptographicHash::Sha256).toHex();
+    QTest::newRow("data") << QStringLiteral("data-integration")
+                          << QByteArray(R"({"source":"s","licence":"MIT","start":)") +
+                                 QByteArray::number(QDateTime::currentSecsSinceEpoch() + 90 * 86400) +
+                                 ",\"schema\":\"" + blob + "\",\"sample\":\"" + blob + "\"}";
+    QTest::newRow("infrastructure") << QStringLiteral("infrastructure")
+                                    << QByteArray(R"({"summary":"s","completionCriterion":"c"})");
+    QTest::newRow("retirement") << QStringLiteral("model-rollback")
+                                << QByteArray(R"({"model":"wine-origin","targets":["prod-eu"],"to":"0x)") +
+                                       QByteArray(64, '0') + "\"}";
+    QTest::newRow("mandate") << QStringLiteral("mandate") << QByteArray(R"({"fromStage":1,"toStage":2})");
+  }
+  void everyStageOneTrackTakesProposals() {
+    QFETCH(QString, track);
+    QFETCH(QByteArray, payload);
+    const Run run =
+        d3l(QStringList{QStringLiteral("propose"), dao_, QStringLiteral("--track"), track,
+                        QStringLiteral("--payload"), write(QStringLiteral("payload.json"), payload),
+                        QStringLiteral("--body"), write(QStringLiteral("body.md"), "# Title\n\nWhy.\n"),
+                        QStringLiteral("--artifact"), write(QStringLiteral("empty.json"), "{}"),
+                        QStringLiteral("--json")} +
+            signedBy(1));
+    QVERIFY2(run.code == 0, run.err.constData());
+    const Run shown = d3l({QStringLiteral("proposal"), dao_, run.json()[QStringLiteral("id")].toString(),
+                           QStringLiteral("--json")});
+    QCOMPARE(shown.json()[QStringLiteral("track")].toString(), track);
+  }
+
+  void exportIsOneDocumentOnRequest() {
+    const Run lines = d3l({QStringLiteral("export"), dao_});
+    const Run whole = d3l({QStringLiteral("export"), dao_, QStringLiteral("--json")});
+    QCOMPARE(whole.code, 0);
+    QCOMPARE(whole.json()[QStringLiteral("entries")].toArray().size(), lines.out.count('\n'));
   }
 
   void draftedHereSignedThere() {

@@ -58,9 +58,36 @@ QString withDetail(const QString& sentence, const Error& error) {
   return tr("%1 (%2)", "sentence, technical detail").arg(sentence, toText(error.detail));
 }
 
+QString badEvidence(const Error& error) {
+  const std::string& reason = error.reason;
+  const auto because = [&]() -> QString {
+    if (reason == "empty") return tr("it is empty");
+    if (reason == "not-utf8") return tr("it is not UTF-8 text; save it as UTF-8");
+    if (reason == "too-large") return tr("it is larger than can be read");
+    if (reason == "too-deep") return tr("it is nested too deeply");
+    if (reason == "syntax") return tr("it is damaged or cut off");
+    if (reason == "duplicate-key") return tr("it names something twice");
+    if (reason == "duplicate-row") return tr("a row or metric occurs twice");
+    if (reason == "bad-number") return tr("there is text where a number belongs");
+    if (reason == "not-finite") return tr("a number is missing or infinite");
+    if (reason == "wrong-type") return tr("a value is of the wrong kind");
+    if (reason == "missing-field") return tr("something it must have is missing");
+    if (reason == "bad-value") return tr("a value is not allowed");
+    if (reason == "ragged-row") return tr("a row has more or fewer cells than the header");
+    if (reason == "unknown-format") return tr("it has none of the formats read here");
+    if (reason == "conflict") return tr("its files contradict each other");
+    return {};
+  }();
+  if (because.isEmpty()) return withDetail(tr("The evidence cannot be read. Nothing was imported."), error);
+  return withDetail(tr("The evidence cannot be read: %1. Nothing was imported.").arg(because), error);
+}
+
 QString aboutFiles(const Error& error) {
   switch (error.code) {
     case Code::NotFound:
+      if (error.reason == "no-such-key")
+        return tr("There is no key %1 in the key folder. Look at the list of keys, or import it.")
+            .arg(toText(error.detail));
       return error.detail.empty() ? tr("Not found.")
                                   : tr("Not found: %1. Check the name.").arg(toText(error.detail));
     case Code::Exists:
@@ -107,7 +134,7 @@ QString errorSentence(const Error& error, const Style& style) {
     case Code::BadInput:
       return withDetail(tr("That cannot be used."), error);
     case Code::BadEvidence:
-      return withDetail(tr("The evidence cannot be read. Nothing was imported."), error);
+      return badEvidence(error);
     case Code::BadArtifact:
       return withDetail(tr("The model file is not the one the proposal names."), error);
     case Code::ClockJump:

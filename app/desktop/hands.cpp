@@ -65,6 +65,8 @@ bool Hands::click(const QString& name, QAccessible::Role role) {
 
 bool Hands::type(const QString& field, const QString& text) {
   QQuickItem* item = find(field, QAccessible::EditableText);
+  // Qt names no password input; the group around it does, and hands its focus on.
+  if (item == nullptr) item = find(field, QAccessible::Grouping);
   if (item == nullptr) return false;
   item->forceActiveFocus();
   for (const QChar c : text) {

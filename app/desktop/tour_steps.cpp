@@ -1,4 +1,8 @@
 #include "app/desktop/tour.h"
+#include "ui/viewmodels/evidence_view_model.h"
+#include "ui/viewmodels/proposal_view_model.h"
+#include "ui/viewmodels/proposals_view_model.h"
+#include "ui/viewmodels/vote_sheet_view_model.h"
 
 namespace d3l::desktop {
 namespace {
@@ -9,35 +13,92 @@ std::function<void(Tour&)> open(const char* page) {
 std::function<bool(Tour&)> on(const char* page) {
   return [page](Tour& tour) { return tour.on(page); };
 }
-std::function<void(Tour&)> click(const char* name) {
-  return [name](Tour& tour) { tour.hands().click(QString::fromUtf8(name)); };
+std::function<void(Tour&)> click(const char* name, QAccessible::Role role = QAccessible::NoRole) {
+  return [name, role](Tour& tour) { tour.hands().click(QString::fromUtf8(name), role); };
 }
+std::function<void(Tour&)> clickTab(const char* name) { return click(name, QAccessible::PageTab); }
 std::function<bool(Tour&)> sees(const char* name) {
   return [name](Tour& tour) { return tour.hands().sees(QString::fromUtf8(name)); };
 }
-int modelNumber(Tour& tour, const char* property) {
-  return tour.pageModel() == nullptr ? 0 : tour.pageModel()->property(property).toInt();
+std::function<bool(Tour&)> gone(const char* name) {
+  return [name](Tour& tour) { return !tour.hands().sees(QString::fromUtf8(name)); };
+}
+/// A number or enum of the page's view model, or of one it holds ("vote.progress").
+int number(Tour& tour, const char* path) {
+  QList<QByteArray> parts = QByteArray(path).split('.');
+  QObject* model = tour.pageModel();
+  while (model != nullptr && parts.size() > 1) model = qvariant_cast<QObject*>(model->property(parts.takeFirst()));
+  return model == nullptr ? -1 : model->property(parts.front()).toInt();
+}
+std::function<bool(Tour&)> is(const char* path, int value) {
+  return [path, value](Tour& tour) { return number(tour, path) == value; };
+}
+
+bool homeIsRead(Tour& tour) {
+  return tour.on("home") && number(tour, "voteCount") > 0 && tour.shell().checked() == ui::ShellViewModel::Verified;
+}
+bool listIsRead(Tour& tour) { return tour.on("proposals") && number(tour, "count") > 0; }
+bool closedIsRead(Tour& tour) {
+  return number(tour, "tab") == ui::ProposalsViewModel::Closed && number(tour, "reading") == 0;
+}
+void openMain(Tour& tour) { tour.shell().navigator()->open(QStringLiteral("proposal"), tour.mainProposal()); }
+bool mainIsRead(Tour& tour) {
+  return tour.on("proposal") && number(tour, "state") == ui::ProposalViewModel::Ready &&
+         number(tour, "evidence.state") == ui::EvidenceViewModel::Ready && number(tour, "vote.ready") == 1;
+}
+bool drawerIsRead(Tour& tour) {
+  return number(tour, "evidence.selected") >= 0 && number(tour, "evidence.detail.loading") == 0;
+}
+void givePassphrase(Tour& tour) {
+  tour.hands().type(QStringLiteral("Passphrase of this account"), tour.shell().demoPassphrase());
+}
+
+/// What a person does from the first start to the vote.
+void addVote(std::vector<TourStep>& steps) {
+  using ui::VoteSheetViewModel;
+  steps.insert(
+      steps.end(),
+      {{"welcome", nullptr, sees("Open the demo"), {"light", "dark"}},
+       {"home", click("Open the demo"), homeIsRead, {"light", "dark", "small"}, 30},
+       {"proposals", click("Proposals…", QAccessible::Button), listIsRead, {"light", "dark", "small"}},
+       {"proposals-closed", clickTab("Closed…"), closedIsRead, {"light", "large"}},
+       {"proposal", openMain, mainIsRead, {"light", "dark", "small", "large"}},
+       {"evidence", clickTab("Evidence…"), is("evidence.state", ui::EvidenceViewModel::Ready), {"light", "dark"}},
+       {"evidence-drawer", click("…", QAccessible::ListItem), drawerIsRead, {"light", "dark"}},
+       {"raw", clickTab("Raw"), nullptr, {"light"}},
+       {"summary", clickTab("Summary"), nullptr, {}},
+       {"vote-unlock", click("For", QAccessible::Button), sees("Passphrase of this account"), {}},
+       {"vote-sheet", givePassphrase, sees("Sign vote: For"), {"light", "dark"}},
+       {"vote-recorded", click("Sign vote: For", QAccessible::Button),
+        is("vote.progress", VoteSheetViewModel::ProofChecked), {"light"}},
+       {"vote-done", click("Done", QAccessible::Button), gone("Done"), {}},
+       {"votes", clickTab("Votes…"), nullptr, {"light", "dark"}}});
+}
+
+/// The rest of the window while the vote runs out, then what became of it.
+void addLive(std::vector<TourStep>& steps) {
+  steps.insert(steps.end(),
+               {{"keys", open("keys"), on("keys"), {"light", "dark"}},
+                {"key-create", click("Create a key"), sees("I wrote them down"), {"light"}},
+                {"key-cancel", click("Cancel"), gone("I wrote them down"), {}},
+                {"settings", open("settings"), on("settings"), {"light", "dark"}},
+                {"models", open("models"), on("models"), {"light", "dark"}},
+                {"live", open("deployments"), [](Tour& tour) { return tour.mainIsLive(); }, {}, 40},
+                {"deployments", open("deployments"), on("deployments"), {"light", "dark"}},
+                {"deployed", openMain, mainIsRead, {}},
+                {"deployment", clickTab("Deployment"), nullptr, {"light"}},
+                {"home-after", open("home"), [](Tour& tour) { return tour.on("home"); }, {"light"}}});
 }
 
 }  // namespace
 
 const std::vector<TourStep>& tourSteps() {
-  static const std::vector<TourStep> kSteps{
-      {"welcome", nullptr, sees("Open the demo"), {"light", "dark"}},
-      {"home", [](Tour& tour) { tour.shell().openDemo(); },
-       [](Tour& tour) { return tour.on("home") && modelNumber(tour, "voteCount") > 0 &&
-                               tour.shell().checked() == ui::ShellViewModel::Verified; },
-       {"light", "dark", "small"}, 20},
-      {"proposals", open("proposals"), [](Tour& tour) { return tour.on("proposals") && modelNumber(tour, "count") > 0; },
-       {"light", "dark", "small"}},
-      {"proposals-closed", click("Closed…"),
-       [](Tour& tour) { return modelNumber(tour, "tab") == 3 && !tour.pageModel()->property("reading").toBool(); },
-       {"light", "large"}},
-      {"keys", open("keys"), on("keys"), {"light", "dark"}},
-      {"key-create", click("Create a key"), sees("I wrote them down"), {"light"}},
-      {"key-create-closed", click("Cancel"), [](Tour& tour) { return !tour.hands().sees(QStringLiteral("I wrote them down")); }, {}},
-      {"settings", open("settings"), on("settings"), {"light", "dark"}},
-  };
+  static const std::vector<TourStep> kSteps = [] {
+    std::vector<TourStep> steps;
+    addVote(steps);
+    addLive(steps);
+    return steps;
+  }();
   return kSteps;
 }
 

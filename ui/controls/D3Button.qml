@@ -89,7 +89,7 @@ T.AbstractButton {
             id: reason
             y: Theme.controlHeight + Theme.space1
             x: -root.leftPadding
-            width: root.width
+            width: root.implicitWidth
             visible: root.showsReason
             text: root.disabledReason
             wrapMode: Text.Wrap

@@ -100,16 +100,17 @@ struct Deployer::Impl {
   std::unique_ptr<deploy::Reconciler> reconciler;
   std::map<std::string, std::shared_ptr<deploy::Target>> targets;
   int listener = 0;
+  int subscription = 0;
 
-  /// Guards the reconciler: its own thread steps, others read statuses.
-  mutable std::mutex mutex;
   std::mutex wakeMutex;
   std::condition_variable wakeUp;
   bool woken = false;
+  std::vector<governance::Acknowledge> acknowledged;  ///< recorded, not yet passed on
   std::jthread thread;
 
   Result<Done> openTargets();
   void makeReconciler();
+  void passOnAcknowledgements();
   void run(const std::stop_token& stop);
   void wake() {
     {
@@ -122,17 +123,16 @@ struct Deployer::Impl {
 
 /// Targets of this machine are folders; one that a passed vote names for the first time is made.
 Result<Done> Deployer::Impl::openTargets() {
-  bool added = false;
   for (const std::string& name : targetNames(dao)) {
     if (targets.contains(name)) continue;
     const std::string root = options.targetRoot + "/" + name;
     D3L_TRY(makeFolder(root));
     auto target = deploy::DirectoryTarget::open(root, dao.id());
     if (!target) return fail(errorOf(target.error()));
-    targets.emplace(name, std::shared_ptr<deploy::Target>(std::move(*target)));
-    added = true;
+    const std::shared_ptr<deploy::Target> shared(std::move(*target));
+    targets.emplace(name, shared);
+    if (reconciler) reconciler->addTarget(name, shared);
   }
-  if (added || !reconciler) makeReconciler();
   return Done{};
 }
 
@@ -143,18 +143,30 @@ void Deployer::Impl::makeReconciler() {
   environment.clock = [this] { return dao.now(); };
   auto generator = std::make_shared<std::mt19937_64>(std::random_device{}());
   environment.random = [generator] { return (*generator)(); };
-  const std::lock_guard lock(mutex);
+  environment.statusChanged = [this](const deploy::Status&) {
+    if (options.onProgress) options.onProgress();
+  };
   reconciler = std::make_unique<deploy::Reconciler>(approvals, receipts, blobs, *journal, targets,
                                                     std::move(environment));
+}
+
+void Deployer::Impl::passOnAcknowledgements() {
+  std::vector<governance::Acknowledge> due;
+  {
+    const std::lock_guard lock(wakeMutex);
+    due.swap(acknowledged);
+  }
+  for (const governance::Acknowledge& a : due) {
+    // The record has it; a journal that cannot be written is reported by the next step.
+    (void)reconciler->acknowledged(a.model, a.target, dao.now(), a.note).has_value();
+  }
 }
 
 void Deployer::Impl::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     deploy::Step step;
-    if (openTargets()) {
-      const std::lock_guard lock(mutex);
-      step = reconciler->step(dao.now());
-    }
+    passOnAcknowledgements();
+    if (openTargets()) step = reconciler->step(dao.now());
     if (step.progressed && options.onProgress) options.onProgress();
     if (step.progressed) continue;
     // Time alone can make a proposal queueable, so it never sleeps longer than a second.
@@ -168,6 +180,7 @@ Deployer::Deployer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Deployer::~Deployer() {
   impl_->dao.removeListener(impl_->listener);
+  impl_->dao.venue().unsubscribe(impl_->subscription);
   impl_->thread.request_stop();
   impl_->wake();
 }
@@ -179,20 +192,23 @@ Result<std::unique_ptr<Deployer>> Deployer::start(Dao& dao, crypto::SecretKey ke
   impl->journal = std::move(*journal);
   D3L_TRY(makeFolder(impl->options.targetRoot));
   D3L_TRY(impl->openTargets());
+  impl->makeReconciler();
   Impl* raw = impl.get();
+  impl->subscription = dao.venue().subscribe([raw](const venue::Change& change, const State&) {
+    const auto* seen = std::get_if<governance::Acknowledge>(&change.admitted->action);
+    if (seen == nullptr) return;
+    const std::lock_guard lock(raw->wakeMutex);
+    raw->acknowledged.push_back(*seen);
+  });
   impl->listener = dao.onChange([raw] { raw->wake(); });
   impl->thread = std::jthread([raw](const std::stop_token& stop) { raw->run(stop); });
   return std::unique_ptr<Deployer>(new Deployer(std::move(impl)));
 }
 
-std::vector<deploy::Status> Deployer::statuses() const {
-  const std::lock_guard lock(impl_->mutex);
-  return impl_->reconciler->statuses();
-}
+std::vector<deploy::Status> Deployer::statuses() const { return impl_->reconciler->statuses(); }
 
 std::vector<deploy::TimelineEntry> Deployer::timeline(const std::string& model,
                                                       const std::string& target) const {
-  const std::lock_guard lock(impl_->mutex);
   auto entries = impl_->reconciler->timeline(model, target);
   return entries ? std::move(*entries) : std::vector<deploy::TimelineEntry>();
 }

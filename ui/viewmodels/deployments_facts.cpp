@@ -38,7 +38,7 @@ void readPanel(const DeploymentsQuestion& q, const std::vector<deploy::Status>& 
     if (proposal == nullptr) return;
     out.proposal = hexText(proposal->id);
     out.proposalTitle = shownLine(proposal->content.title, 120);
-    const TallyFacts tally = tallyFacts(*proposal, state, q.style);
+    const TallyFacts tally = tallyFacts(*proposal, state, q.style, false);
     out.vote = tr("%1 · %2").arg(tally.forText, tally.ballots);
   });
 }

@@ -31,7 +31,9 @@ QString tr(const char* text, int n = -1) { return QCoreApplication::translate("E
 
 const evidence::Metric* metricOf(const VersionReport& version, const DiffRow& row) {
   for (const evidence::Metric& metric : version.report.metrics) {
-    if (metric.name == row.metric && metric.slice == row.slice && metric.dataset == row.dataset) return &metric;
+    // Metrics of the report's own data set do not name it.
+    const std::string& dataset = metric.dataset.empty() ? version.report.dataset.name : metric.dataset;
+    if (metric.name == row.metric && metric.slice == row.slice && dataset == row.dataset) return &metric;
   }
   return nullptr;
 }

@@ -76,7 +76,7 @@ std::weak_ordering compare(const EvidenceRow& a, const EvidenceRow& b, const std
     case EvidenceFilter::Importance:
       break;
   }
-  return a.number <=> b.number;
+  return std::weak_ordering::equivalent;
 }
 
 }  // namespace

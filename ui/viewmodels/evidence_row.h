@@ -49,7 +49,7 @@ class EvidenceRow {
   enum Outcome { None, Pass, Fail, Unclear };
   Q_ENUM(Outcome)
 
-  int number = -1;         ///< place in the comparison, by importance: guardrails, ★, worst slices, rest
+  int number = -1;         ///< place among the rows of the comparison
   QString metric, where;   ///< "accuracy", "digit 8" (or the data set); "all" for the whole set
   QString unit;            ///< "pp", "points", …
   bool primary = false, guardrail = false;

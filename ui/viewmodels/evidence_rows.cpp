@@ -60,7 +60,8 @@ QString intervalText(const DiffRow& row, const MetricFormat& format) {
   if (!row.ci) return {};
   const double level = (1 - row.alpha) * 100;
   return tr("%1 to %2 (%3 %)")
-      .arg(format.plain(row.ci->low), format.plain(row.ci->high), number(level, level > 99.45 ? 1 : 0));
+      .arg(format.plain(row.ci->low), (format.plain(row.ci->high) + QLatin1Char(' ') + format.deltaUnit).trimmed(),
+           number(level, level > 99.45 ? 1 : 0));
 }
 
 QString spokenText(const EvidenceRow& row) {
@@ -252,6 +253,13 @@ EvidenceTable evidenceTable(const evidence::Diff& diff) {
     groups.push_back(format.group);
   }
   setRanges(table, groups);
+  // Whatever got worse comes before everything that is neither promised nor primary, also where the comparison
+  // has data sets instead of slices.
+  const auto rank = [](const EvidenceRow& row) {
+    return row.guardrail ? 0 : row.primary ? 1 : row.verdict == static_cast<int>(Verdict::Worse) ? 2 : 3;
+  };
+  std::stable_sort(table.rows.begin(), table.rows.end(),
+                   [&](const EvidenceRow& a, const EvidenceRow& b) { return rank(a) < rank(b); });
   table.headline = headlineOf(table.rows);
   return table;
 }

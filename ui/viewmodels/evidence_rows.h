@@ -37,7 +37,7 @@ bool severalDatasets(const std::vector<evidence::DiffRow>& rows);
 QString sliceWords(const evidence::Slice& slice);
 
 struct EvidenceTable {
-  std::vector<EvidenceRow> rows;  ///< in the order of the comparison
+  std::vector<EvidenceRow> rows;  ///< guardrails, primary, what got worse, the rest
   double range = 1;               ///< of the unit most rows have; the header's axis
   QString unit;
   double margin = 0;              ///< the allowed loss all guardrails of that unit share, else 0
@@ -54,6 +54,7 @@ struct EvidenceFilter {
   bool descending = false;
 };
 /// Failing guardrails stand first whatever is asked for; nothing hides them.
+/// `rows` come in the order of importance.
 std::vector<EvidenceRow> filtered(const std::vector<EvidenceRow>& rows, const std::vector<evidence::DiffRow>& source,
                                   const EvidenceFilter& filter);
 

@@ -53,7 +53,7 @@ class Reader {
     out_.known = true;
     head(state, *proposal);
     out_.words = proposalWords(*proposal, state, q_.style, q_.names);
-    out_.tally = tallyFacts(*proposal, state, q_.style);
+    out_.tally = tallyFacts(*proposal, state, q_.style, !governance::isFinal(out_.times.state) && !proposal->queuedAt);
     reviews(*proposal);
     conflicts(state, *proposal);
     return *proposal;
@@ -87,7 +87,7 @@ class Reader {
     out_.track = words::trackWord(p.content.track);
     out_.stateWord = words::stateWord(now);
     out_.phase = static_cast<int>(chipPhase(now));
-    out_.stateNote = shownLine(p.endNote, 300);
+    if (p.vetoedAt) out_.stateNote = tr("The guardian's reason: %1").arg(shownLine(p.endNote, 300));
     out_.proposer = q_.names.name(p.proposer);
     out_.proposerAddress = words::toText(client::addressText(p.proposer));
     out_.proposerDemo = isDemo(p.proposer);

@@ -47,7 +47,9 @@ struct ProposalFacts {
 };
 ProposalFacts readProposal(const client::Dao& dao, const ProposalQuestion& question);
 
-TallyFacts tallyFacts(const governance::Proposal& proposal, const governance::State& state, const words::Style& style);
+/// `open`: people still vote, so the outcome is not final.
+TallyFacts tallyFacts(const governance::Proposal& proposal, const governance::State& state, const words::Style& style,
+                      bool open);
 
 /// "62 %" of a whole, in whole percent unless that would say 0 or 100 wrongly.
 QString shareText(Amount part, Amount whole);

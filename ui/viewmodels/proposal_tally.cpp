@@ -37,7 +37,8 @@ QString shareText(Amount part, Amount whole) {
   return tr("%1 %").arg((permille + 5) / 10);
 }
 
-TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& state, const words::Style& style) {
+TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& state, const words::Style& style,
+                      bool open) {
   TallyFacts out;
   const governance::Tally& t = p.tally;
   const auto rule = p.rules.powerRule;
@@ -53,10 +54,13 @@ TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& st
   out.abstainText = line(tr("Abstain"), t.abstainCounted, cast, text(t.abstainCounted));
   out.ballots = t.ballots == 1 ? tr("1 ballot") : tr("%n ballots", static_cast<int>(t.ballots));
   const bool passes = state.passes(p);
-  out.outcome = decided.isZero() ? tr("Nobody has voted For or Against yet. It passes above %1 For.").arg(ratioText(p.rules.threshold))
+  out.outcome = decided.isZero() ? (open ? tr("Nobody has voted For or Against yet. It passes above %1 For.") : tr("Nobody voted For or Against. It takes more than %1 For.")).arg(ratioText(p.rules.threshold))
                                  : tr("%1 For of those for or against; it takes more than %2. %3")
                                        .arg(shareText(t.forCounted, decided), ratioText(p.rules.threshold),
-                                            passes ? tr("Enough as it stands.") : tr("Not enough as it stands."));
+                                            !open    ? QString()
+                                            : passes ? tr("Enough as it stands.")
+                                                     : tr("Not enough as it stands."))
+                                       .trimmed();
   if (!p.voteStart) {
     out.quorumText = tr("fixed when voting opens");
     return out;

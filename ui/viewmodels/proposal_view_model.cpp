@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "ui/viewmodels/shown.h"
 
@@ -32,6 +33,7 @@ std::vector<TimelineRow> timelineOf(const client::Dao& dao, const client::Deploy
     }
   });
   if (deployer == nullptr) return timelineRows(entries, facts.model, versions);
+  const std::vector<deploy::TimelineEntry> receipts = std::exchange(entries, {});
   // What the deployer here did for the same decisions; its receipts are on the record already.
   std::set<std::pair<std::string, std::uint64_t>> own;
   dao.venue().read([&](const governance::State& state) {
@@ -47,8 +49,12 @@ std::vector<TimelineRow> timelineOf(const client::Dao& dao, const client::Deploy
       entries.push_back(std::move(entry));
     }
   }
+  entries.insert(entries.end(), receipts.begin(), receipts.end());
   std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
-  return timelineRows(entries, facts.model, versions);
+  auto rows = timelineRows(entries, facts.model, versions);
+  // Attempts and log lines belong to the panel of the deployment.
+  rows.erase(std::remove_if(rows.begin(), rows.end(), [](const TimelineRow& row) { return row.minor; }), rows.end());
+  return rows;
 }
 
 }  // namespace

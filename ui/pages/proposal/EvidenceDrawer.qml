@@ -63,7 +63,7 @@ Rectangle {
             spacing: Theme.space4
 
             ColumnLayout {
-                Layout.preferredWidth: 10
+                Layout.preferredWidth: 9
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
                 spacing: Theme.space1
@@ -102,7 +102,7 @@ Rectangle {
                 }
             }
             ColumnLayout {
-                Layout.preferredWidth: 10
+                Layout.preferredWidth: 13
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
                 spacing: Theme.space1

@@ -47,7 +47,7 @@ ListRow {
                 }
                 CaptionText {
                     width: parent.width
-                    text: root.row.metric
+                    text: root.row.rangeText.length > 0 ? root.row.metric + " · " + root.row.rangeText : root.row.metric
                     Accessible.ignored: true
                 }
             }
@@ -98,13 +98,6 @@ ListRow {
                 upper: root.row.upper
                 hasInterval: root.row.hasInterval
                 verdict: root.row.verdict
-                Accessible.ignored: true
-            }
-            CaptionText {
-                anchors.right: parent.right
-                anchors.bottom: parent.bottom
-                visible: text.length > 0
-                text: root.row.rangeText
                 Accessible.ignored: true
             }
         }

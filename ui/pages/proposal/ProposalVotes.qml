@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import D3L.Theme
 import D3L.Controls
@@ -14,10 +13,20 @@ Surface {
 
     required property ProposalViewModel vm
 
+    CaptionText {
+        id: note
+        x: Theme.space3
+        y: Theme.space2
+        width: parent.width - 2 * Theme.space3
+        visible: text.length > 0
+        text: [root.vm.takenBack, root.vm.ballotsNote].filter(t => t.length > 0).join(" ")
+        wrapMode: Text.Wrap
+    }
     ListView {
         id: list
         anchors.fill: parent
         anchors.margins: 1
+        anchors.topMargin: note.visible ? note.y + note.height + Theme.space1 : 1
         clip: true
         reuseItems: true
         boundsBehavior: Flickable.StopAtBounds
@@ -28,17 +37,6 @@ Surface {
         Accessible.name: root.vm.ballotsText
         T.ScrollBar.vertical: D3ScrollBar {}
 
-        header: ColumnLayout {
-            width: ListView.view.width
-            spacing: Theme.space1
-            CaptionText {
-                Layout.fillWidth: true
-                Layout.margins: Theme.space3
-                visible: text.length > 0
-                text: [root.vm.takenBack, root.vm.ballotsNote].filter(t => t.length > 0).join(" ")
-                wrapMode: Text.Wrap
-            }
-        }
         delegate: BallotItem { width: ListView.view.width }
     }
     EmptyState {

@@ -55,10 +55,13 @@ ColumnLayout {
             RowLayout {
                 Layout.fillWidth: true
                 visible: root.vm.vote.power.length > 0
-                LabelText { Layout.fillWidth: true; text: qsTr("Your power") }
+                LabelText { Layout.alignment: Qt.AlignTop; text: qsTr("Your power") }
                 StrongText {
+                    Layout.fillWidth: true
+                    horizontalAlignment: Text.AlignRight
                     text: root.vm.vote.power
                     font: Theme.figuresStrongFont
+                    wrapMode: Text.Wrap
                 }
             }
             CaptionText {

@@ -12,7 +12,7 @@ Sheet {
     readonly property bool choosing: vm.progress === VoteSheetViewModel.Choosing || vm.progress === VoteSheetViewModel.Signing
     readonly property bool needsPassphrase: vm.locked && signer.passphrase.text.length === 0
 
-    title: vm.choiceWord.length > 0 ? qsTr("Sign your vote: %1").arg(vm.choiceWord) : qsTr("Sign your vote")
+    title: !choosing ? qsTr("Your vote: %1").arg(vm.choiceWord) : vm.choiceWord.length > 0 ? qsTr("Sign your vote: %1").arg(vm.choiceWord) : qsTr("Sign your vote")
     acceptText: !choosing ? qsTr("Done") : vm.choiceWord.length > 0 ? qsTr("Sign vote: %1").arg(vm.choiceWord) : qsTr("Sign vote")
     rejectText: choosing ? qsTr("Back") : ""
     acceptEnabled: choosing ? vm.missing.length === 0 && !needsPassphrase : vm.progress === VoteSheetViewModel.ProofChecked || vm.progress === VoteSheetViewModel.Uncertain || vm.signing.failed

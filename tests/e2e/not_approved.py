@@ -8,6 +8,7 @@ import record
 
 # Waits out its delay when the history ends, so a deployer that starts afterwards puts it live.
 MODEL, VERSION = "wine-origin", "2.0.0"
+LIVE = (f"{MODEL} on prod-eu:", f"v{VERSION} is live since")
 GUARDIAN = "Tomasz"
 
 
@@ -21,7 +22,9 @@ def run(tools):
     # The same proposal without the veto shows that a deployer is at work, and how long it takes.
     begun = time.monotonic()
     window = tools.open("--dao", approved.folder)
-    window.wait_for(f"{MODEL} {VERSION}, Live", "item", 60)
+    bench.home_is_ready(window)
+    window.go("Deployments")
+    window.wait_says(*LIVE, seconds=60)
     needed = time.monotonic() - begun
     window.close()
     approved.check_only_approved_is_deployed()
@@ -30,8 +33,10 @@ def run(tools):
     window = tools.open("--dao", vetoed.folder)
     bench.home_is_ready(window)
     window.wait_says("Verified to #")
+    window.go("Deployments")
+    window.wait_says(f"{MODEL} on prod-eu:")
     while time.monotonic() - begun < needed + 3:
-        assert not window.says(f"{MODEL} {VERSION}"), "a vetoed version is shown as live"
+        assert not window.says(*LIVE), "a vetoed version is shown as live"
     window.close()
 
     assert vetoed.proposal(queued["id"])["state"] == "vetoed"

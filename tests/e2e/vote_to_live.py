@@ -69,7 +69,7 @@ def watch_it_go_live(window):
     window.wait_for("In effect", seconds=60)
     window.go("Deployments")
     for target in ("prod-eu", "prod-us"):
-        window.wait_says(MODEL, target, VERSION, "live", seconds=60)
+        window.wait_says(f"{MODEL} on {target}:", f"v{VERSION} is live since", seconds=60)
 
 
 def what_is_left(record):

@@ -9,7 +9,7 @@ import time
 import tree
 from desk import die_with_parent
 
-WAIT = 20  # seconds for an answer of the window when the machine is busy
+WAIT = 40  # seconds for an answer of the window when the machine is busy
 
 
 class Window:

@@ -8,6 +8,8 @@ Flickable {
 
     property real padding: Theme.space6
     property real maximumWidth: 0
+    // Kept free for the scroll bar where there is no padding.
+    property real gutter: 0
     default property alias content: body.data
 
     function reveal(item: Item) {
@@ -39,7 +41,7 @@ Flickable {
         id: body
         x: root.padding
         y: root.padding
-        width: Math.min(root.width - 2 * root.padding, root.maximumWidth > 0 ? root.maximumWidth : Infinity)
+        width: Math.min(root.width - 2 * root.padding - root.gutter, root.maximumWidth > 0 ? root.maximumWidth : Infinity)
         spacing: Theme.space4
     }
 }

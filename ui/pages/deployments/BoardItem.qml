@@ -21,8 +21,8 @@ RowLayout {
     spacing: Theme.space3
 
     ColumnLayout {
-        Layout.preferredWidth: 156 * Theme.textScale
-        Layout.maximumWidth: 156 * Theme.textScale
+        Layout.preferredWidth: 150 * Theme.textScale
+        Layout.maximumWidth: 150 * Theme.textScale
         spacing: 0
         StrongText {
             Layout.fillWidth: true
@@ -42,7 +42,7 @@ RowLayout {
                 id: cell
                 required property deploymentCell modelData
                 readonly property bool open: root.openModel === modelData.model && root.openTarget === modelData.target
-                width: 178 * Theme.textScale
+                width: 200 * Theme.textScale
                 height: Theme.captionLine + Theme.bodyLine + 2 * Theme.space2
                 hoverEnabled: true
                 focusPolicy: Qt.StrongFocus
@@ -59,16 +59,16 @@ RowLayout {
                 }
                 contentItem: Item {
                     CaptionText {
-                        x: Theme.space3
+                        x: Theme.space2
                         y: Theme.space2
-                        width: parent.width - 2 * Theme.space3
+                        width: parent.width - 2 * Theme.space2
                         text: cell.modelData.target
                         Accessible.ignored: true
                     }
                     DeploymentMark {
-                        x: Theme.space3
+                        x: Theme.space2
                         y: Theme.space2 + Theme.captionLine
-                        width: parent.width - 2 * Theme.space3
+                        width: parent.width - 2 * Theme.space2
                         cell: cell.modelData
                     }
                 }

@@ -18,7 +18,7 @@ ScrollArea {
     signal actionWanted
 
     padding: 0
-    maximumWidth: width - Theme.space3
+    gutter: Theme.space3
 
     Card {
         width: parent.width

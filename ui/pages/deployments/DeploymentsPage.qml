@@ -52,7 +52,7 @@ PageFrame {
             Layout.fillWidth: true
             Layout.fillHeight: true
             padding: 0
-            maximumWidth: width - Theme.space3
+            gutter: Theme.space3
 
             Card {
                 width: parent.width
@@ -103,8 +103,8 @@ PageFrame {
             }
         }
         DeploymentPanel {
-            Layout.preferredWidth: 440 * Theme.textScale
-            Layout.maximumWidth: 440 * Theme.textScale
+            Layout.preferredWidth: 400 * Theme.textScale
+            Layout.maximumWidth: 400 * Theme.textScale
             Layout.fillHeight: true
             visible: root.vm.panelOpen
             vm: root.vm

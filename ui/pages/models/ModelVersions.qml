@@ -16,7 +16,7 @@ ScrollArea {
     required property ShellViewModel shell
 
     padding: 0
-    maximumWidth: width - Theme.space3
+    gutter: Theme.space3
 
     Card {
         width: parent.width
@@ -48,7 +48,7 @@ ScrollArea {
             upper: root.vm.historyUpper
             baselineIndex: root.vm.historyLive
             yTitle: root.vm.historyTitle
-            description: qsTr("%1 of the versions %2").arg(root.vm.historyTitle).arg(root.vm.historyNames.map(n => n).join(", "))
+            description: qsTr("%1 across %2 versions").arg(root.vm.historyTitle).arg(root.vm.historyNames.length)
         }
         CaptionText {
             Layout.fillWidth: true

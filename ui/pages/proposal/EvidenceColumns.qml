@@ -23,6 +23,6 @@ QtObject {
     readonly property int extras: (showRelative ? 1 : 0) + (showP ? 1 : 0) + (showHolm ? 1 : 0) + (showBh ? 1 : 0)
     readonly property real rest: Math.max(0, width - 2 * padding - 2 * figures - delta - verdict - n - interval
                                              - extras * (extra + gap) - (showInterval ? 7 : 6) * gap)
-    readonly property real metric: Math.max(96 * Theme.textScale, rest * 0.52)
+    readonly property real metric: Math.max(96 * Theme.textScale, rest * 0.47)
     readonly property real forest: Math.max(64, rest - metric)
 }

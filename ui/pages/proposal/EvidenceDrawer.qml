@@ -87,7 +87,7 @@ Rectangle {
                     baselineIndex: root.detail.historyBaseline
                     candidateIndex: root.detail.historyCandidate
                     yTitle: root.detail.historyTitle
-                    description: qsTr("%1 of the versions %2").arg(root.detail.historyTitle).arg(root.detail.historyNames.map(n => n).join(", "))
+                    description: qsTr("%1 across %2 versions").arg(root.detail.historyTitle).arg(root.detail.historyNames.length)
                 }
                 CaptionText {
                     Layout.fillWidth: true

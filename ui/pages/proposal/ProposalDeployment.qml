@@ -15,7 +15,7 @@ ScrollArea {
     required property ShellViewModel shell
 
     padding: 0
-    maximumWidth: width - Theme.space3
+    gutter: Theme.space3
 
     Card {
         width: parent.width

@@ -25,7 +25,7 @@ ColumnLayout {
         Layout.fillHeight: true
         visible: root.checking
         padding: 0
-        maximumWidth: width - Theme.space3
+        gutter: Theme.space3
         RecomputeCard {
             width: parent.width
             vm: root.vm

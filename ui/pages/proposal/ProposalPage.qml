@@ -117,7 +117,7 @@ PageFrame {
             Layout.minimumWidth: 332 * Theme.textScale
             Layout.fillHeight: true
             padding: 0
-            maximumWidth: width - Theme.space3
+            gutter: Theme.space3
 
             VotePanel {
                 width: parent.width

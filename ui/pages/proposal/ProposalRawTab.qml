@@ -13,7 +13,7 @@ ScrollArea {
     readonly property ProposalRaw raw: vm.raw
 
     padding: 0
-    maximumWidth: width - Theme.space3
+    gutter: Theme.space3
     onVisibleChanged: if (visible && raw.entry.length === 0) raw.load()
 
     LoadingSkeleton {

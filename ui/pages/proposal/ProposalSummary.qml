@@ -18,7 +18,7 @@ ScrollArea {
     signal evidenceWanted(int number)
 
     padding: 0
-    maximumWidth: width - Theme.space3
+    gutter: Theme.space3
 
     Surface {
         width: parent.width

@@ -19,7 +19,7 @@ Surface {
         y: Theme.space2
         width: parent.width - 2 * Theme.space3
         visible: text.length > 0
-        text: [root.vm.takenBack, root.vm.ballotsNote].filter(t => t.length > 0).join(" ")
+        text: (root.vm.takenBack + " " + root.vm.ballotsNote).trim()
         wrapMode: Text.Wrap
     }
     ListView {

@@ -20,27 +20,29 @@ def run(tools):
     vetoed.by_member(GUARDIAN, "veto", queued["id"], "--reason", "The new measurements were never calibrated.")
 
     # The same proposal without the veto shows that a deployer is at work, and how long it takes.
-    begun = time.monotonic()
     window = tools.open("--dao", approved.folder)
     bench.home_is_ready(window)
+    begun = time.monotonic()
     window.go("Deployments")
     window.wait_says(*LIVE, seconds=60)
-    needed = time.monotonic() - begun
+    needed = time.monotonic() - begun + 3
     window.close()
     approved.check_only_approved_is_deployed()
 
-    begun = time.monotonic()
     window = tools.open("--dao", vetoed.folder)
     bench.home_is_ready(window)
     window.wait_says("Verified to #")
     window.go("Deployments")
     window.wait_says(f"{MODEL} on prod-eu:")
-    while time.monotonic() - begun < needed + 3:
+    begun = time.monotonic()
+    while time.monotonic() - begun < needed:
         assert not window.says(*LIVE), "a vetoed version is shown as live"
     window.close()
 
-    assert vetoed.proposal(queued["id"])["state"] == "vetoed"
-    assert all(line["proposal"] != queued["id"] for line in vetoed.deployments())
+    state = vetoed.proposal(queued["id"])["state"]
+    assert state == "vetoed", f"the veto did not hold: {state}"
+    wanted = [line for line in vetoed.deployments() if line["proposal"] == queued["id"]]
+    assert not wanted, f"a vetoed proposal is to be deployed: {wanted}"
     nowhere = vetoed.check_only_approved_is_deployed()
     assert nowhere >= set(record.NOT_APPROVED), f"the demo shows only {sorted(nowhere)}"
     vetoed.check()

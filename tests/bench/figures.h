@@ -26,11 +26,11 @@ inline double cpuSeconds() {
 }
 
 /// Processor for what only computes, Wall for disks and threads.
-enum class Clock { Processor, Wall };
+enum class Time { Processor, Wall };
 
 template <class F>
-double timed(F&& work, Clock clock = Clock::Processor) {
-  const auto now = clock == Clock::Wall ? seconds : cpuSeconds;
+double timed(F&& work, Time clock = Time::Processor) {
+  const auto now = clock == Time::Wall ? seconds : cpuSeconds;
   const double start = now();
   work();
   return now() - start;
@@ -65,7 +65,7 @@ struct Turns {
 
 /// Both sides in turns; the first round only warms up.
 template <class Product, class Limit>
-Turns inTurns(Product&& product, Limit&& limit, int rounds = kRounds, Clock clock = Clock::Processor) {
+Turns inTurns(Product&& product, Limit&& limit, int rounds = kRounds, Time clock = Time::Processor) {
   Turns turns;
   for (int i = 0; i <= rounds; ++i) {
     const double other = timed(limit, clock);

@@ -89,7 +89,7 @@ int main(int argc, char** argv) {
           const auto report = ledger::verify(record.ledger(), options);
           need(report.has_value() && report->holds() && report->signatures == entries, "verify");
         },
-        [&] { limit.run(threads); }, 5, Clock::Wall);
+        [&] { limit.run(threads); }, 5, Time::Wall);
     const double n = static_cast<double>(entries);
     row("W6 full check of a record, " + std::to_string(threads) + (threads == 1 ? " thread" : " threads"),
         rate(n, median(turns.product)), "", "rows + kept keys " + rate(n, median(turns.limit)), turns.speed(),

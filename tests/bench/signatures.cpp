@@ -173,14 +173,14 @@ int main() {
 
   std::vector<double> gain, two;
   for (int i = 0; i < kRounds; ++i) {
-    const double one = timed([&] { replayBallots(world, verifier); }, Clock::Wall);
+    const double one = timed([&] { replayBallots(world, verifier); }, Time::Wall);
     const auto both = [&] {
       onTwoCores([&] {
         crypto::Verifier own;
         replayBallots(world, own);
       });
     };
-    two.push_back(timed(both, Clock::Wall));
+    two.push_back(timed(both, Time::Wall));
     gain.push_back(2 * one / two.back());
   }
   row("W1 on two threads, against one", rate(2 * n, median(two)), "", "2.0 x", median(gain), ">= 1.8");

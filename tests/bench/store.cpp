@@ -183,13 +183,13 @@ int main(int argc, char** argv) {
                     "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; "
                     "PRAGMA locking_mode=EXCLUSIVE");
     commits("W4 one recorded action: rules, tree, signed head",
-            inTurns([&] { record.appendEach(kCommits); }, [&] { same.run(kCommits); }, 5, Clock::Wall),
+            inTurns([&] { record.appendEach(kCommits); }, [&] { same.run(kCommits); }, 5, Time::Wall),
             "SQLite, same safety", kCommits);
   }
   commits("W4 the same against one flush",
-          inTurns([&] { record.appendEach(kCommits); }, [&] { floor.run(kCommits); }, 5, Clock::Wall),
+          inTurns([&] { record.appendEach(kCommits); }, [&] { floor.run(kCommits); }, 5, Time::Wall),
           "fdatasync", kCommits);
   commits("W4 actions in groups of 64, per flush",
-          inTurns([&] { record.appendTogether(64); }, [&] { floor.run(kCommits); }, 5, Clock::Wall),
+          inTurns([&] { record.appendTogether(64); }, [&] { floor.run(kCommits); }, 5, Time::Wall),
           "fdatasync", 64);
 }

@@ -26,7 +26,7 @@ struct TourStep {
   std::function<bool(Tour&)> there;
   /// Any of: "light", "dark", "small" (960 × 640), "large" (1920 × 1200); empty: no picture.
   std::vector<const char*> pictures;
-  int limitSeconds = 15;
+  int limitSeconds = 30;
 };
 const std::vector<TourStep>& tourSteps();
 

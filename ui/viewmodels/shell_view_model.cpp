@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QFileInfo>
 #include <QLocale>
 #include <QUrl>
 #include <algorithm>
@@ -200,11 +201,19 @@ qreal ShellViewModel::unlockedUntil() const {
   return own != nullptr && own->unlockedUntil > session_.now() ? static_cast<qreal>(own->unlockedUntil) : 0;
 }
 
-void ShellViewModel::openDemo() { session_.openDemo(); }
-void ShellViewModel::restartDemo() { session_.restartDemo(); }
+void ShellViewModel::openDemo() {
+  preparesDemo_ = !QFileInfo::exists(session_.demoFolder() + QStringLiteral("/demo.json"));
+  session_.openDemo();
+}
+
+void ShellViewModel::restartDemo() {
+  preparesDemo_ = true;
+  session_.restartDemo();
+}
 
 void ShellViewModel::openFolder(const QString& folder) {
   const QUrl url(folder);
+  preparesDemo_ = false;
   session_.openFolder(url.isLocalFile() ? url.toLocalFile() : folder);
 }
 

@@ -31,6 +31,8 @@ class ShellViewModel : public QObject {
   Q_PROPERTY(Phase phase READ phase NOTIFY phaseChanged)
   Q_PROPERTY(bool isOpen READ isOpen NOTIFY phaseChanged)
   Q_PROPERTY(qreal progress READ progress NOTIFY phaseChanged)
+  /// The demo that is being opened does not exist yet.
+  Q_PROPERTY(bool preparesDemo READ preparesDemo NOTIFY phaseChanged)
   Q_PROPERTY(QString failure READ failure NOTIFY phaseChanged)
   Q_PROPERTY(QString startFailure READ startFailure NOTIFY phaseChanged)
   Q_PROPERTY(QString daoName READ daoName NOTIFY phaseChanged)
@@ -75,6 +77,7 @@ class ShellViewModel : public QObject {
   Phase phase() const { return static_cast<Phase>(session_.phase()); }
   bool isOpen() const { return session_.phase() == Session::Phase::Open; }
   qreal progress() const { return session_.progress(); }
+  bool preparesDemo() const { return preparesDemo_; }
   QString failure() const;
   QString startFailure() const;
   QString daoName() const { return daoName_; }
@@ -139,6 +142,7 @@ class ShellViewModel : public QObject {
   QObject* passing_ = nullptr;        ///< of the page with an argument, replaced by the next
   Navigator::Place wanted_;           ///< where a link leads once a DAO is open
   QString daoName_;
+  bool preparesDemo_ = false;
   int needsVote_ = 0;
   int waiting_ = 0;
   QElapsedTimer lastStir_;

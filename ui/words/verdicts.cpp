@@ -117,14 +117,19 @@ QString verdictSentence(const DiffRow& row) {
       }
       return out;
     }
-    case Verdict::Worse:
-      return tr("Dropped by %1 (likely %2 to %3).")
-                 .arg(numbers.withUnit(-*row.goodDelta), numbers.text(-high), numbers.text(-low)) +
-             chance(row);
-    case Verdict::Inconclusive:
+    case Verdict::Worse: {
+      // A loss or an error does not drop when it gets worse.
+      const QString words = row.direction == evidence::Direction::Higher ? tr("Dropped by %1 (likely %2 to %3).")
+                                                                         : tr("Got worse by %1 (likely %2 to %3).");
+      return words.arg(numbers.withUnit(-*row.goodDelta), numbers.text(-high), numbers.text(-low)) + chance(row);
+    }
+    case Verdict::Inconclusive: {
+      // The change itself, in the sign of the metric.
+      const bool turned = row.direction == evidence::Direction::Lower;
+      const double from = turned ? -high : low, to = turned ? -low : high;
       return tr("Too little data to tell. The true change may be anywhere from %1 to %2. This is not a pass.")
-          .arg(numbers.text(low),
-               high > 0 ? QLatin1Char('+') + numbers.withUnit(high) : numbers.withUnit(high));
+          .arg(numbers.text(from), to > 0 ? QLatin1Char('+') + numbers.withUnit(to) : numbers.withUnit(to));
+    }
     case Verdict::NotComparable:
       break;
   }

@@ -35,6 +35,7 @@ class TestWords : public QObject {
   void choices();
   void verdicts_data();
   void verdicts();
+  void lossesRiseWhenTheyGetWorse();
 };
 
 void TestWords::amounts_data() {
@@ -201,6 +202,21 @@ void TestWords::verdicts() {
   row.verdict = evidence::Verdict::NotComparable;
   row.reason = evidence::Reason::DatasetDiffers;
   QCOMPARE(words::verdictSentence(row), QStringLiteral("Different dataset version; comparing would mislead."));
+}
+
+void TestWords::lossesRiseWhenTheyGetWorse() {
+  evidence::DiffRow row;
+  row.unit = "nats";
+  row.direction = evidence::Direction::Lower;
+  row.verdict = evidence::Verdict::Worse;
+  row.goodDelta = -0.25;
+  row.goodCi = evidence::Interval{-0.40, -0.09};
+  QCOMPARE(words::verdictSentence(row), QStringLiteral("Got worse by 0.25 nats (likely 0.09 to 0.40)."));
+  row.verdict = evidence::Verdict::Inconclusive;
+  row.goodCi = evidence::Interval{-0.40, 0.10};
+  QCOMPARE(words::verdictSentence(row),
+           QString::fromUtf8("Too little data to tell. The true change may be anywhere from −0.10 to +0.40 nats. "
+                             "This is not a pass."));
 }
 
 QTEST_GUILESS_MAIN(TestWords)

@@ -60,8 +60,9 @@ PageFrame {
             ProgressLine {
                 Layout.fillWidth: true
                 visible: root.opening
-                text: qsTr("Opening %1").arg(root.shell.folder)
-                value: root.shell.progress
+                text: root.shell.preparesDemo ? qsTr("Preparing the demo: writing its record and comparing its models. This takes a few seconds the first time.")
+                                              : qsTr("Opening %1").arg(root.shell.folder)
+                value: root.shell.progress < 1 ? root.shell.progress : -1
                 cancellable: true
                 onCancelled: root.shell.closeDao()
             }

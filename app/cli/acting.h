@@ -13,8 +13,9 @@ struct ActOptions {
   std::string where;
   KeyOptions key;
   bool isUnsigned = false;
-  std::string actor;   ///< with --unsigned: who will sign
-  std::string output;  ///< with --unsigned
+  bool confirmClock = false;  ///< the operator has looked at the clock after a jump
+  std::string actor;          ///< with --unsigned: who will sign
+  std::string output;         ///< with --unsigned
   void addTo(CLI::App* command, Context& context);
 };
 

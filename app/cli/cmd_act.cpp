@@ -17,6 +17,8 @@ void ActOptions::addTo(CLI::App* command, Context& context) {
   command->add_flag("--unsigned", isUnsigned, "Do not sign: write the action for `d3l sign` or the desktop");
   command->add_option("--actor", actor, "With --unsigned: the address that will sign");
   command->add_option("-o,--output", output, "With --unsigned: the file to write");
+  command->add_flag("--confirm-clock", confirmClock,
+                    "This computer's time is right although it is far from the last entry's");
   context.readsJson(command);
 }
 
@@ -26,8 +28,9 @@ void act(const ActOptions& options, Context& context, const Make& make, const Ex
   }
   if (!options.isUnsigned && options.key.key.empty())
     return context.usage("--key is required (or --unsigned -o FILE)");
-  auto dao = openDao(options.where);
+  auto dao = openDao(options.where, false, options.confirmClock);
   if (!dao) return context.fail(dao.error());
+  context.speakOf(**dao);
   auto action = make(**dao);
   if (!action) return context.fail(action.error());
   if (options.isUnsigned) {

@@ -36,6 +36,7 @@ void members(const std::string& where, Context& context) {
 void power(const std::string& where, const std::string& id, const std::string& who, Context& context) {
   auto dao = openDao(where);
   if (!dao) return context.fail(dao.error());
+  context.speakOf(**dao);
   auto proposal = proposalId(**dao, id);
   if (!proposal) return context.fail(proposal.error());
   auto principal = address(who);
@@ -50,8 +51,8 @@ void power(const std::string& where, const std::string& id, const std::string& w
     rule = found->rules.powerRule;
   });
   if (!power) return context.fail(unknownProposal(id));
-  const std::string sentence = words::powerSentence(*power).toStdString();
-  context.print(powerOf(*power), words::countedText(power->counted, rule).toStdString() +
+  const std::string sentence = words::powerSentence(*power, context.style).toStdString();
+  context.print(powerOf(*power), words::countedText(power->counted, rule, context.style).toStdString() +
                                      (sentence.empty() ? "" : "  " + sentence) + "\n");
 }
 

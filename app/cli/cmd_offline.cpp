@@ -52,14 +52,20 @@ void addOffline(CLI::App& app, Context& context) {
   auto file = std::make_shared<std::string>();
   submitCommand->add_option("WHERE", *where, "DAO folder")->required();
   submitCommand->add_option("FILE", *file, "A signed action")->required();
+  auto confirmClock = std::make_shared<bool>(false);
+  submitCommand->add_flag("--confirm-clock", *confirmClock,
+                          "This computer's time is right although it is far from the last entry's");
   context.readsJson(submitCommand);
-  submitCommand->callback([where, file, &context] {
+  submitCommand->callback([where, file, confirmClock, &context] {
     auto document = readJsonFile(*file);
     if (!document) return context.fail(document.error());
+    if (document->find("primaryType") != nullptr)
+      return context.usage(*file + " is not signed yet: sign it with `d3l sign`");
     auto action = actions::signedFromJson(*document);
     if (!action) return context.fail(client::errorOf(action.error()));
-    auto dao = openDao(*where);
+    auto dao = openDao(*where, false, *confirmClock);
     if (!dao) return context.fail(dao.error());
+    context.speakOf(**dao);
     auto receipt = client::submit(**dao, *action);
     if (!receipt) return context.fail(receipt.error());
     context.print(receiptOf(*receipt), "Recorded as #" + std::to_string(receipt->seq));

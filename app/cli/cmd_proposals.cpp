@@ -57,18 +57,22 @@ void one(const std::string& where, const std::string& id, Context& context) {
   const Timestamp now = (*dao)->now();
   json::Value document;
   std::string text;
+  context.speakOf(**dao);
   (*dao)->venue().read([&](const governance::State& state) {
     const governance::Proposal* found = state.find(*proposal);
     if (found == nullptr) return;
     document = proposalOf(state, *found, now);
+    const auto votes = [&](Amount counted) {
+      return words::countedText(counted, found->rules.powerRule, context.style).toStdString();
+    };
     text = visibleLine(found->content.title) + "\n  state     " +
            std::string(governance::stateName(state.stateOf(*found, now))) + "\n  track     " +
            std::string(governance::trackName(found->content.track)) + "\n  deadline  " +
-           toIso8601(found->deadline) + "\n  for       " + found->tally.forCounted.toString() +
-           "\n  against   " + found->tally.againstCounted.toString() + "\n  abstain   " +
-           found->tally.abstainCounted.toString() + "\n  quorum    " + state.quorumOf(*found).toString() +
-           "\n  ballots   " + std::to_string(found->tally.ballots) + "\n\n" +
-           visibleText((*dao)->body(*found)) + "\n";
+           (found->deadline == 0 ? "-" : toIso8601(found->deadline)) + "\n  for       " +
+           votes(found->tally.forCounted) + "\n  against   " + votes(found->tally.againstCounted) +
+           "\n  abstain   " + votes(found->tally.abstainCounted) + "\n  quorum    " +
+           words::amountWithSymbol(state.quorumOf(*found), context.style).toStdString() + "\n  ballots   " +
+           std::to_string(found->tally.ballots) + "\n\n" + visibleText((*dao)->body(*found)) + "\n";
   });
   if (document.isNull()) return context.fail(unknownProposal(id));
   context.print(document, text);

@@ -99,8 +99,9 @@ void Context::print(const json::Value& document, const std::string& text) const 
 void Context::fail(const client::Error& error) {
   // What the command line itself finds wrong is in its own words already.
   const std::string sentence = visibleLine(
-      error.reason == "bad-input" ? error.detail : words::errorSentence(error).toStdString(), 400);
-  std::cerr << "d3l: " << sentence << '\n';
+      error.reason == "bad-input" ? error.detail : words::errorSentence(error, style).toStdString(), 400);
+  const char* next = error.code == client::Code::ClockJump ? " Confirm it with --confirm-clock." : "";
+  std::cerr << "d3l: " << sentence << next << '\n';
   if (json) {
     const std::string code = error.reason.empty() ? std::string(client::codeName(error.code)) : error.reason;
     std::cout << d3l::json::pretty(d3l::json::Object{
@@ -108,6 +109,12 @@ void Context::fail(const client::Error& error) {
          d3l::json::Object{{"code", code}, {"message", sentence}, {"detail", visibleText(error.detail)}}}});
   }
   exitCode = exitCodeOf(error);
+}
+
+void Context::speakOf(const client::Dao& dao) {
+  const governance::TokenTerms& token = dao.ledger().charter().token;
+  style.decimals = token.decimals;
+  style.symbol = QString::fromStdString(visibleLine(token.symbol, 16));
 }
 
 void Context::usage(const std::string& what) { fail(badInput(what)); }
@@ -157,7 +164,8 @@ client::Result<crypto::SecretKey> openKey(const KeyOptions& options) {
   return std::move(*key);
 }
 
-client::Result<std::unique_ptr<client::Dao>> openDao(const std::string& where, bool withIndex) {
+client::Result<std::unique_ptr<client::Dao>> openDao(const std::string& where, bool withIndex,
+                                                     bool confirmClock) {
   if (where.starts_with("http://") || where.starts_with("https://")) {
     return d3l::fail(badInput("this command works on a DAO folder: " + where));
   }
@@ -165,6 +173,7 @@ client::Result<std::unique_ptr<client::Dao>> openDao(const std::string& where, b
   options.folder = where;
   options.program = "d3l";
   options.withIndex = withIndex;
+  options.confirmClockJump = confirmClock;
   return client::Dao::open(std::move(options));
 }
 

@@ -13,6 +13,7 @@
 #include "core/client/dao.h"
 #include "core/client/member.h"
 #include "core/crypto/secp256k1.h"
+#include "ui/words/words.h"
 
 namespace d3l::cli {
 
@@ -21,6 +22,8 @@ class Context {
   /// Registers `--json` on a reading command.
   void readsJson(CLI::App* command);
   bool json = false;
+  words::Style style;  ///< how amounts are written in the DAO at hand
+  void speakOf(const client::Dao& dao);
   int exitCode = 0;
 
   /// One JSON document on stdout, or the text lines when --json was not given.
@@ -44,7 +47,8 @@ client::Result<crypto::SecretKey> openKey(const KeyOptions& options);
 /// From the file, or asked on the terminal without echo.
 client::Result<crypto::SecretBytes> passphrase(const std::string& file, const std::string& prompt);
 
-client::Result<std::unique_ptr<client::Dao>> openDao(const std::string& where, bool withIndex = false);
+client::Result<std::unique_ptr<client::Dao>> openDao(const std::string& where, bool withIndex = false,
+                                                     bool confirmClock = false);
 
 /// "0x" and 64 digits, or a unique beginning of at least 6.
 client::Result<ProposalId> proposalId(const client::Dao& dao, const std::string& text);

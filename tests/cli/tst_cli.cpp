@@ -277,6 +277,39 @@ class TestCli : public QObject {
     QCOMPARE(shown.json()[QStringLiteral("track")].toString(), track);
   }
 
+  void aRecordLeftAloneForMonthsIsConfirmedFirst() {
+    const QString dir = home_.filePath(QStringLiteral("same0"));  // made with kAt
+    const Run demo = d3l({QStringLiteral("members"), dir, QStringLiteral("--json")});
+    QCOMPARE(demo.code, 0);
+    QFile people(dir + QStringLiteral("/demo.json"));
+    QVERIFY(people.open(QIODevice::ReadOnly));
+    const QJsonObject first = QJsonDocument::fromJson(people.readAll())
+                                  .object()[QStringLiteral("members")]
+                                  .toArray()
+                                  .at(1)
+                                  .toObject();
+    const QString to = d3l({QStringLiteral("members"), dir, QStringLiteral("--json")})
+                           .json()[QStringLiteral("members")]
+                           .toArray()
+                           .at(2)[QStringLiteral("address")]
+                           .toString();
+    QStringList send{QStringLiteral("transfer"),
+                     dir,
+                     to,
+                     QStringLiteral("1"),
+                     QStringLiteral("--key"),
+                     first[QStringLiteral("keystore")].toString(),
+                     QStringLiteral("--passphrase-file"),
+                     passphraseFile(),
+                     QStringLiteral("--json")};
+    const Run asked = d3l(send);
+    QCOMPARE(asked.code, 1);
+    QVERIFY2(asked.err.contains("--confirm-clock"), asked.err.constData());
+    send.append(QStringLiteral("--confirm-clock"));
+    const Run sent = d3l(send);
+    QVERIFY2(sent.code == 0, sent.err.constData());
+  }
+
   void exportIsOneDocumentOnRequest() {
     const Run lines = d3l({QStringLiteral("export"), dao_});
     const Run whole = d3l({QStringLiteral("export"), dao_, QStringLiteral("--json")});
@@ -291,6 +324,9 @@ class TestCli : public QObject {
     Run run = d3l({QStringLiteral("vote"), dao_, id, QStringLiteral("abstain"), QStringLiteral("--unsigned"),
                    QStringLiteral("-o"), draft, QStringLiteral("--actor"), member(1, "address")});
     QVERIFY2(run.code == 0, run.err.constData());
+    run = d3l({QStringLiteral("submit"), dao_, draft});
+    QCOMPARE(run.code, 2);
+    QVERIFY2(run.err.contains("not signed yet"), run.err.constData());
     run = d3l(QStringList{QStringLiteral("sign"), draft, QStringLiteral("-o"), made} + signedBy(1));
     QVERIFY2(run.code == 0, run.err.constData());
     run = d3l({QStringLiteral("submit"), dao_, made, QStringLiteral("--json")});

@@ -50,6 +50,8 @@ QString badKey(const Error& error) {
     return tr("This key file asks for more memory or work than an honest one would. It was not opened.");
   if (reason == "address-mismatch")
     return tr("The key inside is not the key of the address the file names. Do not use this file.");
+  if (reason == "wrong-key")
+    return tr("What is to be signed names another account. Use the key of that one.");
   return tr("This key cannot be used (%1).").arg(toText(reason));
 }
 
@@ -58,28 +60,31 @@ QString withDetail(const QString& sentence, const Error& error) {
   return tr("%1 (%2)", "sentence, technical detail").arg(sentence, toText(error.detail));
 }
 
-QString badEvidence(const Error& error) {
-  const std::string& reason = error.reason;
-  const auto because = [&]() -> QString {
-    if (reason == "empty") return tr("it is empty");
-    if (reason == "not-utf8") return tr("it is not UTF-8 text; save it as UTF-8");
-    if (reason == "too-large") return tr("it is larger than can be read");
-    if (reason == "too-deep") return tr("it is nested too deeply");
-    if (reason == "syntax") return tr("it is damaged or cut off");
-    if (reason == "duplicate-key") return tr("it names something twice");
-    if (reason == "duplicate-row") return tr("a row or metric occurs twice");
-    if (reason == "bad-number") return tr("there is text where a number belongs");
-    if (reason == "not-finite") return tr("a number is missing or infinite");
-    if (reason == "wrong-type") return tr("a value is of the wrong kind");
-    if (reason == "missing-field") return tr("something it must have is missing");
-    if (reason == "bad-value") return tr("a value is not allowed");
-    if (reason == "ragged-row") return tr("a row has more or fewer cells than the header");
-    if (reason == "unknown-format") return tr("it has none of the formats read here");
-    if (reason == "conflict") return tr("its files contradict each other");
-    return {};
-  }();
-  if (because.isEmpty()) return withDetail(tr("The evidence cannot be read. Nothing was imported."), error);
-  return withDetail(tr("The evidence cannot be read: %1. Nothing was imported.").arg(because), error);
+/// What is wrong with a file or field somebody handed in; empty for reasons without words.
+QString faultOf(const std::string& reason) {
+  if (reason == "empty") return tr("it is empty");
+  if (reason == "not-utf8") return tr("it is not UTF-8 text; save it as UTF-8");
+  if (reason == "too-large") return tr("it is too large");
+  if (reason == "too-deep") return tr("it is nested too deeply");
+  if (reason == "syntax") return tr("it is damaged or cut off");
+  if (reason == "duplicate-key") return tr("it names something twice");
+  if (reason == "duplicate-row") return tr("a row or metric occurs twice");
+  if (reason == "bad-number") return tr("there is text where a number belongs");
+  if (reason == "not-finite") return tr("a number is missing or infinite");
+  if (reason == "wrong-type") return tr("a value is of the wrong kind");
+  if (reason == "missing-field") return tr("something it must have is missing");
+  if (reason == "bad-value") return tr("a value is not allowed");
+  if (reason == "ragged-row") return tr("a row has more or fewer cells than the header");
+  if (reason == "unknown-format") return tr("it has none of the formats read here");
+  if (reason == "conflict") return tr("its files contradict each other");
+  if (reason == "unknown-field") return tr("it has a field that does not belong there");
+  if (reason == "unknown-type") return tr("it is not an action of this program");
+  return {};
+}
+
+QString handedIn(const Error& error, const QString& without, const QString& with) {
+  const QString fault = faultOf(error.reason);
+  return withDetail(fault.isEmpty() ? without : with.arg(fault), error);
 }
 
 QString aboutFiles(const Error& error) {
@@ -132,9 +137,10 @@ QString errorSentence(const Error& error, const Style& style) {
     case Code::Locked:
       return tr("The key is locked. Unlock it with its passphrase.");
     case Code::BadInput:
-      return withDetail(tr("That cannot be used."), error);
+      return handedIn(error, tr("That cannot be used."), tr("That cannot be used: %1."));
     case Code::BadEvidence:
-      return badEvidence(error);
+      return handedIn(error, tr("The evidence cannot be read. Nothing was imported."),
+                      tr("The evidence cannot be read: %1. Nothing was imported."));
     case Code::BadArtifact:
       return withDetail(tr("The model file is not the one the proposal names."), error);
     case Code::ClockJump:

@@ -10,23 +10,28 @@
 namespace d3l::desktop {
 namespace {
 
-bool fits(QQuickItem* item, const QString& name, QAccessible::Role role) {
+bool isCalled(QQuickItem* item, const QString& name, QAccessible::Role role) {
   QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(item);
   if (seen == nullptr) return false;
   const QString text = seen->text(QAccessible::Name);
-  const bool begins = name.endsWith(QChar(0x2026)) && text.startsWith(name.chopped(1));
-  return (text == name || begins) && (role == QAccessible::NoRole || seen->role() == role);
+  const QChar more(0x2026);
+  const bool open = name.endsWith(more);
+  const QString part = open ? name.chopped(1) : name;
+  const bool fits = text == name || (open && part.startsWith(more) ? text.contains(part.mid(1))
+                                                                   : open && text.startsWith(part));
+  return fits && (role == QAccessible::NoRole || seen->role() == role);
 }
 
 QQuickItem* search(QQuickItem* item, const QString& name, QAccessible::Role role) {
   if (!item->isVisible()) return nullptr;
   // What is painted last lies on top: sheets before the page.
   auto children = item->childItems();
-  std::stable_sort(children.begin(), children.end(), [](QQuickItem* a, QQuickItem* b) { return a->z() > b->z(); });
+  std::stable_sort(children.begin(), children.end(),
+                   [](QQuickItem* a, QQuickItem* b) { return a->z() > b->z(); });
   for (QQuickItem* child : children) {
     if (QQuickItem* found = search(child, name, role)) return found;
   }
-  return item->isEnabled() && fits(item, name, role) ? item : nullptr;
+  return item->isEnabled() && isCalled(item, name, role) ? item : nullptr;
 }
 
 void tell(QQuickItem* item, QString& out) {
@@ -34,7 +39,9 @@ void tell(QQuickItem* item, QString& out) {
   QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(item);
   const QString name = seen != nullptr ? seen->text(QAccessible::Name) : QString();
   if (!name.isEmpty()) {
-    out += QStringLiteral("%1 %2%3\n").arg(static_cast<int>(seen->role())).arg(name, item->isEnabled() ? QString() : QStringLiteral(" (off)"));
+    out += QStringLiteral("%1 %2%3\n")
+               .arg(static_cast<int>(seen->role()))
+               .arg(name, item->isEnabled() ? QString() : QStringLiteral(" (off)"));
   }
   for (QQuickItem* child : item->childItems()) tell(child, out);
 }

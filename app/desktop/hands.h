@@ -1,4 +1,5 @@
-// Finds things in the window as a screen reader does, by role and name, and uses them with mouse and keyboard events.
+// Finds things in the window as a screen reader does, by role and name, and uses them with mouse and keyboard
+// events.
 #pragma once
 
 #include <QAccessible>
@@ -13,14 +14,15 @@ class Hands {
  public:
   explicit Hands(QQuickWindow* window) : window_(window) {}
 
-  /// The first visible, enabled item with this accessible name (exactly, or beginning with it when it ends in "…"),
-  /// topmost sheet first; null if there is none.
+  /// The first visible, enabled item with this accessible name, topmost sheet first; null if there is none.
+  /// "Votes…" is a name that begins so, "…v1.4.0…" one that holds it.
   QQuickItem* find(const QString& name, QAccessible::Role role = QAccessible::NoRole) const;
   bool sees(const QString& name) const { return find(name) != nullptr; }
   /// False if there is no such item.
   bool click(const QString& name, QAccessible::Role role = QAccessible::NoRole);
   bool type(const QString& field, const QString& text);
-  /// Role and name of everything visible, a line each: what one would have liked to know when find() finds nothing.
+  /// Role and name of everything visible, a line each: what one would have liked to know when find() finds
+  /// nothing.
   QString describe() const;
   void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 

@@ -22,8 +22,8 @@ std::atomic<int> warnings = 0;
 
 void onMessage(QtMsgType type, const QMessageLogContext& context, const QString& text) {
   if (type == QtWarningMsg || type == QtCriticalMsg || type == QtFatalMsg) ++warnings;
-  std::fprintf(stderr, "%s%s%s\n", context.file != nullptr ? context.file : "", context.file != nullptr ? ": " : "",
-               qPrintable(text));
+  std::fprintf(stderr, "%s%s%s\n", context.file != nullptr ? context.file : "",
+               context.file != nullptr ? ": " : "", qPrintable(text));
 }
 
 QSize sizeOf(const QString& kind) {
@@ -103,10 +103,11 @@ bool Tour::shoot(const char* name, const char* kind) {
   const QSize size = sizeOf(what);
   if (window_.window()->size() != size) window_.window()->resize(size);
   settle();
-  const QString file = QDir(folder_).filePath(QStringLiteral("%1-%2%3.png")
-                                                  .arg(written_.size() + 1, 2, 10, QLatin1Char('0'))
-                                                  .arg(QString::fromLatin1(name),
-                                                       what == QLatin1String("light") ? QString() : QLatin1Char('-') + what));
+  const QString file =
+      QDir(folder_).filePath(QStringLiteral("%1-%2%3.png")
+                                 .arg(written_.size() + 1, 2, 10, QLatin1Char('0'))
+                                 .arg(QString::fromLatin1(name),
+                                      what == QLatin1String("light") ? QString() : QLatin1Char('-') + what));
   const bool done = window_.window()->grabWindow().save(file);
   if (done) {
     written_ << file;

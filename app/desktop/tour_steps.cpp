@@ -27,7 +27,8 @@ std::function<bool(Tour&)> gone(const char* name) {
 int number(Tour& tour, const char* path) {
   QList<QByteArray> parts = QByteArray(path).split('.');
   QObject* model = tour.pageModel();
-  while (model != nullptr && parts.size() > 1) model = qvariant_cast<QObject*>(model->property(parts.takeFirst()));
+  while (model != nullptr && parts.size() > 1)
+    model = qvariant_cast<QObject*>(model->property(parts.takeFirst()));
   return model == nullptr ? -1 : model->property(parts.front()).toInt();
 }
 std::function<bool(Tour&)> is(const char* path, int value) {
@@ -35,7 +36,8 @@ std::function<bool(Tour&)> is(const char* path, int value) {
 }
 
 bool homeIsRead(Tour& tour) {
-  return tour.on("home") && number(tour, "voteCount") > 0 && tour.shell().checked() == ui::ShellViewModel::Verified;
+  return tour.on("home") && number(tour, "voteCount") > 0 &&
+         tour.shell().checked() == ui::ShellViewModel::Verified;
 }
 bool listIsRead(Tour& tour) { return tour.on("proposals") && number(tour, "count") > 0; }
 bool closedIsRead(Tour& tour) {
@@ -48,6 +50,10 @@ bool mainIsRead(Tour& tour) {
 }
 bool drawerIsRead(Tour& tour) {
   return number(tour, "evidence.selected") >= 0 && number(tour, "evidence.detail.loading") == 0;
+}
+bool boardShowsIt(Tour& tour) {
+  return tour.hands().sees(QStringLiteral("digits-classifier on prod-eu: v1.4.0…")) &&
+         tour.hands().sees(QStringLiteral("digits-classifier on prod-us: v1.4.0…"));
 }
 void givePassphrase(Tour& tour) {
   tour.hands().type(QStringLiteral("Passphrase of this account"), tour.shell().demoPassphrase());
@@ -63,14 +69,22 @@ void addVote(std::vector<TourStep>& steps) {
        {"proposals", click("Proposals…", QAccessible::Button), listIsRead, {"light", "dark", "small"}},
        {"proposals-closed", clickTab("Closed…"), closedIsRead, {"light", "large"}},
        {"proposal", openMain, mainIsRead, {"light", "dark", "small", "large"}},
-       {"evidence", clickTab("Evidence…"), is("evidence.state", ui::EvidenceViewModel::Ready), {"light", "dark"}},
-       {"evidence-drawer", click("accuracy, digit 8…", QAccessible::ListItem), drawerIsRead, {"light", "dark"}},
+       {"evidence",
+        clickTab("Evidence…"),
+        is("evidence.state", ui::EvidenceViewModel::Ready),
+        {"light", "dark"}},
+       {"evidence-drawer",
+        click("accuracy, digit 8…", QAccessible::ListItem),
+        drawerIsRead,
+        {"light", "dark"}},
        {"raw", clickTab("Raw"), nullptr, {"light"}},
        {"summary", clickTab("Summary"), nullptr, {}},
        {"vote-unlock", click("For", QAccessible::Button), sees("Passphrase of this account"), {}},
        {"vote-sheet", givePassphrase, sees("Sign vote: For"), {"light", "dark"}},
-       {"vote-recorded", click("Sign vote: For", QAccessible::Button),
-        is("vote.progress", VoteSheetViewModel::ProofChecked), {"light"}},
+       {"vote-recorded",
+        click("Sign vote: For", QAccessible::Button),
+        is("vote.progress", VoteSheetViewModel::ProofChecked),
+        {"light"}},
        {"vote-done", click("Done", QAccessible::Button), gone("Done"), {}},
        {"votes", clickTab("Votes…"), nullptr, {"light", "dark"}}});
 }
@@ -84,7 +98,8 @@ void addLive(std::vector<TourStep>& steps) {
                 {"settings", open("settings"), on("settings"), {"light", "dark"}},
                 {"models", open("models"), on("models"), {"light", "dark"}},
                 {"live", open("deployments"), [](Tour& tour) { return tour.mainIsLive(); }, {}, 40},
-                {"deployments", open("deployments"), on("deployments"), {"light", "dark"}},
+                {"deployments", open("deployments"), boardShowsIt, {"light", "dark"}},
+                {"deployment-panel", click("digits-classifier on prod-eu…"), nullptr, {"light"}},
                 {"deployed", openMain, mainIsRead, {}},
                 {"deployment", clickTab("Deployment"), nullptr, {"light"}},
                 {"home-after", open("home"), [](Tour& tour) { return tour.on("home"); }, {"light"}}});

@@ -6,6 +6,7 @@
 
 #include "core/base/hex.h"
 #include "core/base/text.h"
+#include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
 namespace {
@@ -59,7 +60,7 @@ void readLive(const client::Dao& dao, const client::Deployer* deployer, HomeFact
   for (const deploy::Status& status : statuses) {
     LiveRow& row = rows[status.model];
     row.model = QString::fromStdString(status.model);
-    if (row.version.isEmpty()) row.version = line(status.version, 40);
+    if (row.version.isEmpty()) row.version = versionText(status.version);
     row.since = std::max(row.since, static_cast<qreal>(status.since));
   }
   for (const deploy::ModelSummary& model : deploy::summarise(statuses)) {

@@ -23,7 +23,8 @@ std::shared_ptr<SecretBytes> secretOf(const QString& text) {
   return out;
 }
 
-Result<crypto::SecretKey> keyOf(KeysViewModel::Source source, const std::string& path, const SecretBytes& secret) {
+Result<crypto::SecretKey> keyOf(KeysViewModel::Source source, const std::string& path,
+                                const SecretBytes& secret) {
   switch (source) {
     case KeysViewModel::File:
       return client::keyFromFile(path, secret);
@@ -59,7 +60,8 @@ void KeysViewModel::show() {
     row.demo = session_.isDemo() && !session_.demo()->members.empty() &&
                session_.demo()->members.front().address == account.address;
     row.current = account.address == session_.account();
-    row.unlockedUntil = account.unlockedUntil > session_.now() ? static_cast<qreal>(account.unlockedUntil) : 0;
+    row.unlockedUntil =
+        account.unlockedUntil > session_.now() ? static_cast<qreal>(account.unlockedUntil) : 0;
     if (const auto it = balances_.find(account.address); it != balances_.end()) row.balance = it->second;
     rows.push_back(std::move(row));
   }
@@ -155,8 +157,8 @@ void KeysViewModel::bringIn(Source source, const QString& path, const QString& s
                             const QString& passphrase) {
   const QUrl url(path);
   const std::string file = (url.isLocalFile() ? url.toLocalFile() : path).toStdString();
-  keep([this, source, file, given = secretOf(secret), kept = secretOf(passphrase), label = label.trimmed().toStdString(),
-        cost = session_.settings().keyCost]() -> Result<Account> {
+  keep([this, source, file, given = secretOf(secret), kept = secretOf(passphrase),
+        label = label.trimmed().toStdString(), cost = session_.settings().keyCost]() -> Result<Account> {
     auto key = keyOf(source, file, *given);
     if (!key) return fail(std::move(key.error()));
     return session_.keyring().add(*key, *kept, label, cost);
@@ -191,7 +193,9 @@ void KeysViewModel::rename(const QString& address, const QString& label) {
   if (!parsed) return;
   session_.run(
       this,
-      [this, at = *parsed, label = label.trimmed().toStdString()] { return session_.keyring().setLabel(at, label); },
+      [this, at = *parsed, label = label.trimmed().toStdString()] {
+        return session_.keyring().setLabel(at, label);
+      },
       [this](Result<Done> done) {
         if (!done) changing_.fail(done.error());
         session_.refreshAccounts();

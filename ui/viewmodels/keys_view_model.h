@@ -80,8 +80,8 @@ class KeysViewModel : public QObject {
   Q_INVOKABLE bool confirms(const QStringList& answers) const;
   Q_INVOKABLE void create(const QString& label, const QString& passphrase);
 
-  /// `secret`: the key file's passphrase, the words, or the raw key. For File, `path` names the file and the account
-  /// is kept under `passphrase`, like the others.
+  /// `secret`: the key file's passphrase, the words, or the raw key. For File, `path` names the file and the
+  /// account is kept under `passphrase`, like the others.
   Q_INVOKABLE void bringIn(Source source, const QString& path, const QString& secret, const QString& label,
                            const QString& passphrase);
   Q_INVOKABLE void watch(const QString& address, const QString& label);

@@ -6,6 +6,7 @@
 
 #include "core/base/hex.h"
 #include "core/base/text.h"
+#include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
 namespace {
@@ -102,8 +103,7 @@ ProposalListRow listRow(const index::ProposalRow& row, const std::optional<gover
   out.voting = row.state == ProposalState::Voting;
   if (!row.model.empty()) {
     const QString model = QString::fromStdString(row.model);
-    const QString to = QString::fromStdString(visibleLine(row.version, 40));
-    const QString from = QString::fromStdString(visibleLine(row.baseline, 40));
+    const QString to = versionText(row.version), from = versionText(row.baseline);
     out.change = from.isEmpty() ? tr("%1 %2").arg(model, to) : tr("%1 %2 → %3").arg(model, from, to);
     if (to.isEmpty()) out.change = tr("%1 %2 → none").arg(model, from);
   }

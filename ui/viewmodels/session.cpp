@@ -155,6 +155,7 @@ Session::Session(Settings settings, QObject* parent)
   connect(&impl_->second, &QTimer::timeout, this, [this] { impl_->tick(); });
   connect(&impl_->throttle, &QTimer::timeout, this, [this] {
     impl_->moved->store(false);
+    if (impl_->opened) impl_->readVerification();
     Q_EMIT recordChanged();
   });
   impl_->second.start();

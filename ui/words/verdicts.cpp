@@ -119,9 +119,11 @@ QString verdictSentence(const DiffRow& row) {
     }
     case Verdict::Worse: {
       // A loss or an error does not drop when it gets worse.
-      const QString words = row.direction == evidence::Direction::Higher ? tr("Dropped by %1 (likely %2 to %3).")
-                                                                         : tr("Got worse by %1 (likely %2 to %3).");
-      return words.arg(numbers.withUnit(-*row.goodDelta), numbers.text(-high), numbers.text(-low)) + chance(row);
+      const QString words = row.direction == evidence::Direction::Higher
+                                ? tr("Dropped by %1 (likely %2 to %3).")
+                                : tr("Got worse by %1 (likely %2 to %3).");
+      return words.arg(numbers.withUnit(-*row.goodDelta), numbers.text(-high), numbers.text(-low)) +
+             chance(row);
     }
     case Verdict::Inconclusive: {
       // The change itself, in the sign of the metric.

@@ -66,15 +66,31 @@ void TestShell::links_data() {
   QTest::addColumn<QString>("link");
   QTest::addColumn<QString>("page");
   QTest::addColumn<QString>("argument");
-  QTest::newRow("proposal") << "d3l://proposal/0xAb12" << "proposal" << "0xAb12";
-  QTest::newRow("page") << "d3l://settings" << "settings" << "";
-  QTest::newRow("trailing slash") << "d3l://settings/" << "settings" << "";
-  QTest::newRow("other scheme") << "https://proposal/0x12" << "" << "";
-  QTest::newRow("path") << "d3l://proposal/../../etc" << "" << "";
-  QTest::newRow("markup") << "d3l://proposal/<img>" << "" << "";
-  QTest::newRow("hidden") << QStringLiteral("d3l://proposal/0x1\u202e2") << "" << "";
-  QTest::newRow("too long") << QStringLiteral("d3l://proposal/") + QString(200, QLatin1Char('a')) << "" << "";
-  QTest::newRow("empty") << "" << "" << "";
+  QTest::newRow("proposal") << "d3l://proposal/0xAb12"
+                            << "proposal"
+                            << "0xAb12";
+  QTest::newRow("page") << "d3l://settings"
+                        << "settings"
+                        << "";
+  QTest::newRow("trailing slash") << "d3l://settings/"
+                                  << "settings"
+                                  << "";
+  QTest::newRow("other scheme") << "https://proposal/0x12"
+                                << ""
+                                << "";
+  QTest::newRow("path") << "d3l://proposal/../../etc"
+                        << ""
+                        << "";
+  QTest::newRow("markup") << "d3l://proposal/<img>"
+                          << ""
+                          << "";
+  QTest::newRow("hidden") << QStringLiteral("d3l://proposal/0x1\u202e2") << ""
+                          << "";
+  QTest::newRow("too long") << QStringLiteral("d3l://proposal/") + QString(200, QLatin1Char('a')) << ""
+                            << "";
+  QTest::newRow("empty") << ""
+                         << ""
+                         << "";
 }
 
 void TestShell::links() {

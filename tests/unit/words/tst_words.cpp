@@ -41,12 +41,18 @@ class TestWords : public QObject {
 void TestWords::amounts_data() {
   QTest::addColumn<QString>("tokens");
   QTest::addColumn<QString>("text");
-  QTest::newRow("zero") << "0" << "0 D3L";
-  QTest::newRow("groups") << "1250" << "1,250 D3L";
-  QTest::newRow("millions") << "1234567" << "1,234,567 D3L";
-  QTest::newRow("places") << "1250.5" << "1,250.5 D3L";
-  QTest::newRow("cut off, not rounded up") << "0.99999" << "0.9999 D3L";
-  QTest::newRow("not nothing") << "0.00001" << "less than 0.0001 D3L";
+  QTest::newRow("zero") << "0"
+                        << "0 D3L";
+  QTest::newRow("groups") << "1250"
+                          << "1,250 D3L";
+  QTest::newRow("millions") << "1234567"
+                            << "1,234,567 D3L";
+  QTest::newRow("places") << "1250.5"
+                          << "1,250.5 D3L";
+  QTest::newRow("cut off, not rounded up") << "0.99999"
+                                           << "0.9999 D3L";
+  QTest::newRow("not nothing") << "0.00001"
+                               << "less than 0.0001 D3L";
 }
 
 void TestWords::amounts() {
@@ -66,7 +72,8 @@ void TestWords::times() {
   QCOMPARE(words::dateTimeText(kMay), QStringLiteral("12 May 2026, 14:00 UTC"));
   QCOMPARE(words::dateText(kMay), QStringLiteral("12 May 2026"));
   QCOMPARE(words::relativeText(kMay + 5 * 3600, kMay), QStringLiteral("in 5 h"));
-  QCOMPARE(words::relativeText(kMay - 3 * 86400, kMay), QStringLiteral("3 days ago").replace(QStringLiteral("3 days"), words::durationText(3 * 86400)));
+  QCOMPARE(words::relativeText(kMay - 3 * 86400, kMay),
+           QStringLiteral("3 days ago").replace(QStringLiteral("3 days"), words::durationText(3 * 86400)));
   QCOMPARE(words::relativeText(kMay, kMay), QStringLiteral("just now"));
 }
 
@@ -98,7 +105,8 @@ void TestWords::power_data() {
   };
   row("held", PowerReason::Held, "");
   row("later", PowerReason::TokensCameLater,
-      "You held no D3L when voting opened (12 May 2026, 14:00 UTC). Tokens received later count for later proposals.");
+      "You held no D3L when voting opened (12 May 2026, 14:00 UTC). Tokens received later count for later "
+      "proposals.");
   row("unverified", PowerReason::Unverified,
       "This kind of proposal counts verified people. You are not verified yet.");
   row("not fixed", PowerReason::NotFixedYet,
@@ -172,13 +180,16 @@ void TestWords::verdicts_data() {
   QTest::addColumn<double>("high");
   QTest::addColumn<QString>("sentence");
   using evidence::Verdict;
-  QTest::newRow("better") << static_cast<int>(Verdict::Better) << 0.014 << 0.006 << 0.022
-                          << "Improved by 1.4 points (likely 0.6 to 2.2). Chance alone is an unlikely explanation.";
-  QTest::newRow("worse") << static_cast<int>(Verdict::Worse) << -0.019 << -0.030 << -0.008
-                         << "Dropped by 1.9 points (likely 0.8 to 3.0). Chance alone is an unlikely explanation.";
+  QTest::newRow("better")
+      << static_cast<int>(Verdict::Better) << 0.014 << 0.006 << 0.022
+      << "Improved by 1.4 points (likely 0.6 to 2.2). Chance alone is an unlikely explanation.";
+  QTest::newRow("worse")
+      << static_cast<int>(Verdict::Worse) << -0.019 << -0.030 << -0.008
+      << "Dropped by 1.9 points (likely 0.8 to 3.0). Chance alone is an unlikely explanation.";
   QTest::newRow("inconclusive") << static_cast<int>(Verdict::Inconclusive) << 0.003 << -0.009 << 0.016
-                                << QString::fromUtf8("Too little data to tell. The true change may be anywhere from "
-                                                     "−0.9 to +1.6 points. This is not a pass.");
+                                << QString::fromUtf8(
+                                       "Too little data to tell. The true change may be anywhere from "
+                                       "−0.9 to +1.6 points. This is not a pass.");
   QTest::newRow("not meaningfully worse")
       << static_cast<int>(Verdict::NonInferior) << -0.001 << -0.004 << 0.002
       << "Not meaningfully worse: any loss is likely smaller than the allowed 0.5 points. This does not show "
@@ -201,7 +212,8 @@ void TestWords::verdicts() {
   QCOMPARE(words::verdictSentence(row), sentence);
   row.verdict = evidence::Verdict::NotComparable;
   row.reason = evidence::Reason::DatasetDiffers;
-  QCOMPARE(words::verdictSentence(row), QStringLiteral("Different dataset version; comparing would mislead."));
+  QCOMPARE(words::verdictSentence(row),
+           QStringLiteral("Different dataset version; comparing would mislead."));
 }
 
 void TestWords::lossesRiseWhenTheyGetWorse() {
@@ -214,9 +226,10 @@ void TestWords::lossesRiseWhenTheyGetWorse() {
   QCOMPARE(words::verdictSentence(row), QStringLiteral("Got worse by 0.25 nats (likely 0.09 to 0.40)."));
   row.verdict = evidence::Verdict::Inconclusive;
   row.goodCi = evidence::Interval{-0.40, 0.10};
-  QCOMPARE(words::verdictSentence(row),
-           QString::fromUtf8("Too little data to tell. The true change may be anywhere from −0.10 to +0.40 nats. "
-                             "This is not a pass."));
+  QCOMPARE(
+      words::verdictSentence(row),
+      QString::fromUtf8("Too little data to tell. The true change may be anywhere from −0.10 to +0.40 nats. "
+                        "This is not a pass."));
 }
 
 QTEST_GUILESS_MAIN(TestWords)

@@ -31,7 +31,7 @@ void records(const std::string& dir) {
     }
     row("opening a record of " + sized(size) + " ballots", ms(median(opening)), us(each) + " per entry",
         "linear in entries", each / first);
-    row("one more ballot on a record of " + sized(size), us(median(ballots)), "", "constant",
+    row("one more ballot on a record of " + sized(size), us(median(ballots)), "", "log n",
         median(ballots) / firstBallot, "<= 2.0");
   }
 }

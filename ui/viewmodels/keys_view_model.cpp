@@ -1,7 +1,6 @@
 #include "ui/viewmodels/keys_view_model.h"
 
 #include <QRandomGenerator>
-#include <QUrl>
 #include <algorithm>
 
 #include "core/base/text.h"
@@ -155,8 +154,7 @@ void KeysViewModel::create(const QString& label, const QString& passphrase) {
 
 void KeysViewModel::bringIn(Source source, const QString& path, const QString& secret, const QString& label,
                             const QString& passphrase) {
-  const QUrl url(path);
-  const std::string file = (url.isLocalFile() ? url.toLocalFile() : path).toStdString();
+  const std::string file = path.trimmed().toStdString();
   keep([this, source, file, given = secretOf(secret), kept = secretOf(passphrase),
         label = label.trimmed().toStdString(), cost = session_.settings().keyCost]() -> Result<Account> {
     auto key = keyOf(source, file, *given);

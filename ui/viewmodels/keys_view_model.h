@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QUrl>
 
 #include "ui/viewmodels/operation.h"
 #include "ui/viewmodels/row_model.h"
@@ -84,6 +85,8 @@ class KeysViewModel : public QObject {
   /// account is kept under `passphrase`, like the others.
   Q_INVOKABLE void bringIn(Source source, const QString& path, const QString& secret, const QString& label,
                            const QString& passphrase);
+  /// A chosen file as people write its name.
+  Q_INVOKABLE QString pathOf(const QUrl& file) const { return file.toLocalFile(); }
   Q_INVOKABLE void watch(const QString& address, const QString& label);
   Q_INVOKABLE void rename(const QString& address, const QString& label);
   Q_INVOKABLE void changePassphrase(const QString& address, const QString& before, const QString& after);

@@ -17,13 +17,14 @@ WelcomeViewModel::WelcomeViewModel(Session& session, ShellViewModel& shell, QObj
 
 bool WelcomeViewModel::hasKeys() const { return !session_.accounts().empty(); }
 
-QStringList WelcomeViewModel::accounts() const {
+QString WelcomeViewModel::accounts() const {
   QStringList out;
   for (const client::Account& account : session_.accounts()) {
+    if (out.size() == 3) break;
     const QString name = session_.nameOf(account.address);
     out << (name.isEmpty() ? QString::fromStdString(client::addressText(account.address)) : name);
   }
-  return out;
+  return out.join(QStringLiteral(", "));
 }
 
 bool WelcomeViewModel::demoExists() const {

@@ -17,8 +17,8 @@ class WelcomeViewModel : public QObject {
   QML_UNCREATABLE("made by the shell")
 
   Q_PROPERTY(bool hasKeys READ hasKeys NOTIFY changed)
-  /// Names of the accounts on this computer.
-  Q_PROPERTY(QStringList accounts READ accounts NOTIFY changed)
+  /// Names of the first accounts on this computer.
+  Q_PROPERTY(QString accounts READ accounts NOTIFY changed)
   Q_PROPERTY(bool demoExists READ demoExists NOTIFY changed)
   Q_PROPERTY(QStringList recentFolders READ recentFolders NOTIFY changed)
 
@@ -26,7 +26,7 @@ class WelcomeViewModel : public QObject {
   WelcomeViewModel(Session& session, ShellViewModel& shell, QObject* parent);
 
   bool hasKeys() const;
-  QStringList accounts() const;
+  QString accounts() const;
   bool demoExists() const;
   QStringList recentFolders() const;
 

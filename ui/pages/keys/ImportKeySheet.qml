@@ -121,6 +121,6 @@ Sheet {
     FileDialog {
         id: chooser
         title: qsTr("Key file")
-        onAccepted: path.text = selectedFile.toString().replace(/^file:\/\//, "")
+        onAccepted: path.text = root.vm.pathOf(selectedFile)
     }
 }

@@ -17,8 +17,14 @@ ListRow {
     implicitHeight: Theme.proposalRowHeight
     leftPadding: Theme.space6
     rightPadding: Theme.space6
-    text: row.loaded ? qsTr("%1, %2, %3").arg(row.title).arg(row.stateWord).arg(due.text) : qsTr("Loading")
+    text: row.loaded ? qsTr("%1, %2, %3").arg(row.title).arg(row.stateWord).arg(spoken.text) : qsTr("Loading")
 
+    DueText {
+        id: spoken
+        visible: false
+        proposal: root.row
+        now: root.now
+    }
     contentItem: RowLayout {
         spacing: Theme.space4
 
@@ -101,7 +107,6 @@ ListRow {
             Layout.maximumWidth: Layout.minimumWidth
             spacing: 0
             DueText {
-                id: due
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignRight
                 proposal: root.row

@@ -35,6 +35,7 @@ RowLayout {
         }
     }
     D3Button {
+        id: lockButton
         visible: root.shell.hasAccount && !root.shell.watchOnly
         kind: D3Button.Quiet
         iconName: root.shell.unlocked ? "unlock" : "lock"
@@ -44,7 +45,7 @@ RowLayout {
 
         D3ToolTip {
             text: root.shell.unlocked ? qsTr("The key is unlocked for this long. Click to lock it now.") : qsTr("Unlock the key with its passphrase")
-            visible: parent.hovered
+            visible: lockButton.hovered
         }
     }
     WarningChip {

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import D3L.Theme
 import D3L.Controls
@@ -8,16 +10,20 @@ NavRail {
     id: root
 
     required property ShellViewModel shell
-    readonly property var places: [
+    readonly property var places: present([
         { page: "home", icon: "home", name: qsTr("Home") },
         { page: "proposals", icon: "proposals", name: qsTr("Proposals") },
         { page: "models", icon: "models", name: qsTr("Models") },
         { page: "deployments", icon: "deployments", name: qsTr("Deployments") }
-    ].filter(entry => shell.hasPage(entry.page))
-    readonly property var tools: [
+    ])
+    readonly property var tools: present([
         { page: "keys", icon: "keys", name: qsTr("Keys") },
         { page: "settings", icon: "settings", name: qsTr("Settings") }
-    ].filter(entry => shell.hasPage(entry.page))
+    ])
+
+    function present(entries: var): var {
+        return entries.filter(entry => shell.hasPage(entry.page));
+    }
 
     component Entry: NavItem {
         required property var modelData

@@ -11,7 +11,7 @@ T.AbstractButton {
     required property ShellViewModel shell
     readonly property bool broken: shell.checked === ShellViewModel.Broken
 
-    implicitWidth: line.implicitWidth + 2 * Theme.space2
+    implicitWidth: contentItem.implicitWidth + 2 * Theme.space2
     implicitHeight: Theme.controlHeight
     hoverEnabled: true
     focusPolicy: Qt.TabFocus
@@ -25,10 +25,11 @@ T.AbstractButton {
         color: root.broken ? Theme.critical : root.hovered ? Theme.hover : "transparent"
         FocusRing { shown: root.visualFocus }
     }
+    leftPadding: Theme.space2
     contentItem: Item {
+        implicitWidth: childrenRect.width
         Row {
-            id: line
-            anchors.centerIn: parent
+            anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.space1
             D3Icon {
                 anchors.verticalCenter: parent.verticalCenter

@@ -47,11 +47,11 @@ Window {
     }
 
     Shortcut { sequences: ["Ctrl+K"]; onActivated: bar.focusSearch() }
-    Shortcut { sequences: [StandardKey.Back]; enabled: root.shell.navigator.canGoBack; onActivated: root.shell.navigator.back() }
-    Shortcut { sequences: [StandardKey.Forward]; enabled: root.shell.navigator.canGoForward; onActivated: root.shell.navigator.forward() }
+    Shortcut { sequences: ["Alt+Left", "Back"]; enabled: root.shell.navigator.canGoBack; onActivated: root.shell.navigator.back() }
+    Shortcut { sequences: ["Alt+Right", "Forward"]; enabled: root.shell.navigator.canGoForward; onActivated: root.shell.navigator.forward() }
     Shortcut { sequences: ["Ctrl+L"]; enabled: root.shell.unlocked; onActivated: root.shell.lock() }
     Shortcut { sequences: ["Ctrl+Shift+L"]; enabled: root.shell.hasAccount && !root.shell.unlocked; onActivated: unlockSheet.open() }
-    Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.quit() }
+    Shortcut { sequences: ["Ctrl+Q"]; onActivated: Qt.quit() }
 
     ColumnLayout {
         anchors.fill: parent

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Dialogs
@@ -104,6 +106,6 @@ Card {
     FolderDialog {
         id: chooser
         title: qsTr("Folder of the community")
-        onAccepted: root.shell.openFolder(selectedFolder.toString())
+        onAccepted: root.shell.openFolder("" + selectedFolder)
     }
 }

@@ -29,7 +29,7 @@ ColumnLayout {
                 Layout.fillWidth: true
                 checked: true
                 text: qsTr("Use the key that holds my tokens")
-                detail: root.vm.hasKeys ? qsTr("On this computer: %1").arg(root.vm.accounts.slice(0, 3).join(", "))
+                detail: root.vm.hasKeys ? qsTr("On this computer: %1").arg(root.vm.accounts)
                                         : qsTr("Bring it as a key file, as written words or as a raw key.")
             }
             D3RadioCard {

@@ -166,7 +166,9 @@ void Deployer::Impl::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     deploy::Step step;
     passOnAcknowledgements();
-    if (openTargets()) step = reconciler->step(dao.now());
+    // What a damaged record seems to approve is not followed.
+    const bool damaged = dao.verification().state == Verification::State::Failed;
+    if (!damaged && openTargets()) step = reconciler->step(dao.now());
     if (step.progressed && options.onProgress) options.onProgress();
     if (step.progressed) continue;
     // Time alone can make a proposal queueable, so it never sleeps longer than a second.

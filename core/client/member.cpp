@@ -30,6 +30,11 @@ Result<Done> wouldAccept(const Dao& dao, const Address& actor, const governance:
 }
 
 Result<ledger::Receipt> submit(Dao& dao, const actions::SignedAction& action) {
+  const Verification checked = dao.verification();
+  if (checked.state == Verification::State::Failed) {
+    // Nothing is built on a record that does not hold; a copy that does is put back first.
+    return fail(Error{Code::Corrupt, "does-not-verify", checked.problem, std::nullopt});
+  }
   auto receipt = dao.venue().submit(action);
   if (!receipt) return fail(errorOf(receipt.error()));
   return std::move(*receipt);

@@ -16,6 +16,12 @@ namespace {
 
 constexpr const char* kDemoFile = "/demo.json";
 
+std::string absoluteFolder(const std::string& folder) {
+  std::error_code ignored;
+  const auto path = std::filesystem::absolute(folder, ignored).lexically_normal();
+  return (path.has_filename() ? path : path.parent_path()).string();
+}
+
 Cast castOf(const DemoOptions& options, World world) {
   Cast cast;
   addCrowd(world, options.world);
@@ -48,18 +54,27 @@ Result<std::vector<DemoMember>> writeKeys(const Cast& cast, const DemoOptions& o
   return members;
 }
 
-json::Value toJson(const DemoDao& demo) {
+/// Paths inside the folder are kept relative to it, so that a demo can be moved or copied.
+std::string inside(const std::string& folder, const std::string& path) {
+  const std::string start = folder + "/";
+  return path.starts_with(start) ? path.substr(start.size()) : path;
+}
+std::string outside(const std::string& folder, const std::string& path) {
+  return path.empty() || path.front() == '/' ? path : folder + "/" + path;
+}
+
+json::Value toJson(const DemoDao& demo, const std::string& folder) {
   json::Array members;
   for (const DemoMember& member : demo.members) {
     members.push_back(json::Object{{"name", member.name},
                                    {"about", member.about},
                                    {"address", toHex0x(member.address)},
-                                   {"keystore", member.keystore}});
+                                   {"keystore", inside(folder, member.keystore)}});
   }
   return json::Object{{"dao", toHex(demo.dao)},
                       {"members", std::move(members)},
-                      {"passphraseFile", demo.passphraseFile},
-                      {"targetRoot", demo.targetRoot},
+                      {"passphraseFile", inside(folder, demo.passphraseFile)},
+                      {"targetRoot", inside(folder, demo.targetRoot)},
                       {"mainProposal", toHex0x(demo.mainProposal)}};
 }
 
@@ -96,7 +111,7 @@ Result<DemoDao> seedInto(const DemoOptions& options) {
   D3L_ASSIGN(demo.members, writeKeys(cast, options, keys));
   demo.passphraseFile = keys + "/passphrase.txt";
   D3L_TRY(writeFile(demo.passphraseFile, std::string(kDemoPassphrase) + "\n", 0600));
-  D3L_TRY(writeFile(options.folder + kDemoFile, json::pretty(toJson(demo))));
+  D3L_TRY(writeFile(options.folder + kDemoFile, json::pretty(toJson(demo, options.folder))));
   dao->tick();
   return demo;
 }
@@ -109,13 +124,16 @@ Result<DemoDao> seedDemo(const DemoOptions& options) {
       !std::filesystem::is_empty(options.folder, ignored)) {
     return fail(Error{Code::Exists, "exists", options.folder, std::nullopt});
   }
-  auto demo = seedInto(options);
+  DemoOptions absolute = options;
+  absolute.folder = absoluteFolder(options.folder);
+  auto demo = seedInto(absolute);
   // Half a demo is of no use to anybody and would block the next attempt.
   if (!demo) std::filesystem::remove_all(options.folder, ignored);
   return demo;
 }
 
-Result<DemoDao> readDemo(const std::string& folder) {
+Result<DemoDao> readDemo(const std::string& given) {
+  const std::string folder = absoluteFolder(given);
   D3L_ASSIGN(const std::string text, readFile(folder + kDemoFile, 1u << 20));
   auto value = json::read(text);
   const auto broken = [&] {
@@ -129,13 +147,13 @@ Result<DemoDao> readDemo(const std::string& folder) {
   if (!dao || !main || members == nullptr || members->asArray() == nullptr) return broken();
   demo.dao = *dao;
   demo.mainProposal = *main;
-  demo.passphraseFile = value->text("passphraseFile").value_or("");
-  demo.targetRoot = value->text("targetRoot").value_or("");
+  demo.passphraseFile = outside(folder, value->text("passphraseFile").value_or(""));
+  demo.targetRoot = outside(folder, value->text("targetRoot").value_or(""));
   for (const json::Value& member : *members->asArray()) {
     const auto address = fixedFromHex<Address>(member.text("address").value_or(""));
     if (!address) return broken();
     demo.members.push_back({member.text("name").value_or(""), member.text("about").value_or(""), *address,
-                            member.text("keystore").value_or("")});
+                            outside(folder, member.text("keystore").value_or(""))});
   }
   return demo;
 }

@@ -7,6 +7,7 @@
 #include "core/client/demo.h"
 #include "core/client/deployer.h"
 #include "core/client/files.h"
+#include "core/client/member.h"
 #include "core/crypto/hash.h"
 
 using namespace d3l;
@@ -128,6 +129,37 @@ class TestDemo : public QObject {
     QVERIFY(!second.has_value());
     QCOMPARE(second.error().code, Code::InUse);
     QVERIFY(!second.error().detail.empty());
+  }
+
+  void aMovedDemoKeepsItsKeysAndTargets() {
+    const std::string moved = at("moved");
+    std::filesystem::copy(
+        folder_, moved,
+        std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks);
+    const auto demo = readDemo(moved);
+    QVERIFY(demo.has_value());
+    QCOMPARE(demo->targetRoot, moved + "/targets");
+    QVERIFY(demo->members.front().keystore.starts_with(moved + "/"));
+  }
+
+  void nothingIsAddedToARecordThatDoesNotHold() {
+    const std::string damaged = at("damaged");
+    std::filesystem::copy(
+        folder_, damaged,
+        std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks);
+    auto bytes = readFile(damaged + "/ledger.db");
+    QVERIFY(bytes.has_value());
+    const auto place = bytes->find("\"sig\":\"0x");
+    QVERIFY(place != std::string::npos);
+    (*bytes)[place + 20] = (*bytes)[place + 20] == 'a' ? 'b' : 'a';
+    QVERIFY(writeFile(damaged + "/ledger.db", *bytes).has_value());
+    const auto dao = open(damaged);
+    QVERIFY(dao);
+    QVERIFY(!dao->verify()->holds());
+    const auto key = crypto::SecretKey::generate(crypto::seededRandom(3));
+    const auto refused = signAndSubmit(*dao, key, governance::Undelegate{0});
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().code, Code::Corrupt);
   }
 
   void aFullFolderIsLeftAlone() {

@@ -29,6 +29,7 @@ ListRow {
         }
         CaptionText {
             Layout.fillWidth: true
+            opacity: root.width > 720 * Theme.textScale ? 1 : 0
             text: root.row.trouble
             wrapMode: Text.Wrap
             maximumLineCount: 2

@@ -49,19 +49,15 @@ ScrollArea {
             text: root.vm.promise
             wrapMode: Text.Wrap
         }
-        GridLayout {
+        RowLayout {
             Layout.fillWidth: true
-            columns: 2
-            columnSpacing: Theme.space2
-            rowSpacing: Theme.space2
+            spacing: Theme.space2
             D3Button {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
                 text: qsTr("Try again")
                 iconName: "retry"
                 enabled: root.vm.retryOff.length === 0
-                disabledReason: root.vm.retryOff
+                Accessible.description: root.vm.retryOff
                 onClicked: {
                     root.vm.beginRetry();
                     root.actionWanted();
@@ -69,17 +65,27 @@ ScrollArea {
             }
             D3Button {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
                 text: qsTr("I have seen it")
                 iconName: "check"
                 enabled: root.vm.acknowledgeOff.length === 0
-                disabledReason: root.vm.acknowledgeOff
+                Accessible.description: root.vm.acknowledgeOff
                 onClicked: {
                     root.vm.beginAcknowledge();
                     root.actionWanted();
                 }
             }
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            visible: text.length > 0
+            text: root.vm.retryOff.length > 0 ? qsTr("Try again: %1").arg(root.vm.retryOff) : ""
+            wrapMode: Text.Wrap
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            visible: text.length > 0
+            text: root.vm.acknowledgeOff.length > 0 ? qsTr("I have seen it: %1").arg(root.vm.acknowledgeOff) : ""
+            wrapMode: Text.Wrap
         }
     }
     Card {

@@ -24,12 +24,6 @@ PageFrame {
             onClicked: root.shell.navigator.open("welcome")
         },
         D3Button {
-            visible: root.shell.unlocked
-            text: qsTr("Lock now")
-            iconName: "lock"
-            onClicked: root.vm.lockAll()
-        },
-        D3Button {
             text: qsTr("Watch an address")
             iconName: "eye"
             onClicked: sheets.watch()

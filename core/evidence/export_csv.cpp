@@ -131,8 +131,8 @@ std::string diffToMarkdown(const Diff& diff, int digits) {
                              markdown(row.metric);
     out += "| " + name + " | " + markdown(row.dataset) + " | " + markdown(sliceText(row.slice)) + " | " +
            fixed(row.baseline, digits) + " | " + fixed(row.candidate, digits) + " | " +
-           fixed(row.delta, digits, true) + " | " + interval(row, digits) + " | " + probability(row.p) + " | " +
-           std::string(mark(row.verdict)) + " | " + (row.n ? std::to_string(*row.n) : "–") + " |\n";
+           fixed(row.delta, digits, true) + " | " + interval(row, digits) + " | " + probability(row.p) +
+           " | " + std::string(mark(row.verdict)) + " | " + (row.n ? std::to_string(*row.n) : "–") + " |\n";
   }
   return out;
 }

@@ -28,9 +28,9 @@ class DeploymentCell {
 
   QString model, target;
   Mark mark = Unknown;
-  QString sign;     ///< ✓ ✕ ? ≠ … ; accepted never gets a tick
-  QString text;     ///< "v1.4.0 · 6 h"
-  QString spoken;   ///< model, target and state in words
+  QString sign;    ///< ✓ ✕ ? ≠ … ; accepted never gets a tick
+  QString text;    ///< "v1.4.0 · 6 h"
+  QString spoken;  ///< model, target and state in words
   bool attention = false;
   QString trouble;  ///< one sentence, for those that need attention
 

@@ -14,20 +14,31 @@ QString tr(const char* text) { return QCoreApplication::translate("Timeline", te
 /// The deployer's stable words in the reader's language; a word nobody translated is shown as it is.
 QString codeWords(const std::string& code) {
   static const std::map<std::string, const char*> kWords{
-      {"deploy", QT_TR_NOOP("put it into service")}, {"retire", QT_TR_NOOP("take it out of service")},
-      {"repair", QT_TR_NOOP("repair what was changed")}, {"rollback", QT_TR_NOOP("return to the version before")},
-      {"done", QT_TR_NOOP("done")}, {"unknown", QT_TR_NOOP("no answer: it may have happened")},
-      {"unavailable", QT_TR_NOOP("not available, tried again later")}, {"refused", QT_TR_NOOP("refused")},
-      {"stale", QT_TR_NOOP("the target knows a newer decision")}, {"withdrawn", QT_TR_NOOP("no longer wanted")},
+      {"deploy", QT_TR_NOOP("put it into service")},
+      {"retire", QT_TR_NOOP("take it out of service")},
+      {"repair", QT_TR_NOOP("repair what was changed")},
+      {"rollback", QT_TR_NOOP("return to the version before")},
+      {"done", QT_TR_NOOP("done")},
+      {"unknown", QT_TR_NOOP("no answer: it may have happened")},
+      {"unavailable", QT_TR_NOOP("not available, tried again later")},
+      {"refused", QT_TR_NOOP("refused")},
+      {"stale", QT_TR_NOOP("the target knows a newer decision")},
+      {"withdrawn", QT_TR_NOOP("no longer wanted")},
       {"digest-mismatch", QT_TR_NOOP("the bytes are not the approved ones")},
-      {"content-missing", QT_TR_NOOP("the bytes are not here")}, {"live", QT_TR_NOOP("live")},
-      {"accepted", QT_TR_NOOP("accepted")}, {"failed", QT_TR_NOOP("failed")},
-      {"rolled-back", QT_TR_NOOP("returned to the version before")}, {"retired", QT_TR_NOOP("out of service")},
-      {"achieved", QT_TR_NOOP("reached")}, {"superseded", QT_TR_NOOP("overtaken by a newer decision")},
-      {"abandoned", QT_TR_NOOP("given up")}, {"drift", QT_TR_NOOP("something else is served")},
+      {"content-missing", QT_TR_NOOP("the bytes are not here")},
+      {"live", QT_TR_NOOP("live")},
+      {"accepted", QT_TR_NOOP("accepted")},
+      {"failed", QT_TR_NOOP("failed")},
+      {"rolled-back", QT_TR_NOOP("returned to the version before")},
+      {"retired", QT_TR_NOOP("out of service")},
+      {"achieved", QT_TR_NOOP("reached")},
+      {"superseded", QT_TR_NOOP("overtaken by a newer decision")},
+      {"abandoned", QT_TR_NOOP("given up")},
+      {"drift", QT_TR_NOOP("something else is served")},
       {"target-lies", QT_TR_NOOP("the target serves something else than it says")},
       {"target-ahead", QT_TR_NOOP("the target knows a newer decision")},
-      {"health-failed", QT_TR_NOOP("a health check failed")}, {"unreachable", QT_TR_NOOP("cannot be asked")}};
+      {"health-failed", QT_TR_NOOP("a health check failed")},
+      {"unreachable", QT_TR_NOOP("cannot be asked")}};
   const auto it = kWords.find(code);
   return it == kWords.end() ? shownLine(code, 60) : tr(it->second);
 }
@@ -64,8 +75,8 @@ TimelineRow::Tone toneOf(const deploy::TimelineEntry& entry) {
 
 }  // namespace
 
-std::vector<TimelineRow> timelineRows(const std::vector<deploy::TimelineEntry>& entries, const std::string& model,
-                                      const VersionNames& versions) {
+std::vector<TimelineRow> timelineRows(const std::vector<deploy::TimelineEntry>& entries,
+                                      const std::string& model, const VersionNames& versions) {
   std::vector<TimelineRow> out;
   for (const deploy::TimelineEntry& entry : entries) {
     TimelineRow row;
@@ -73,7 +84,8 @@ std::vector<TimelineRow> timelineRows(const std::vector<deploy::TimelineEntry>& 
     row.at = words::dateTimeText(entry.at);
     row.text = sentence(entry, versions.name(model, entry.digest));
     row.detail = shownLine(entry.detail, 300);
-    row.minor = entry.kind == Kind::Attempt || entry.kind == Kind::Answer || entry.kind == Kind::Log || entry.kind == Kind::Observed;
+    row.minor = entry.kind == Kind::Attempt || entry.kind == Kind::Answer || entry.kind == Kind::Log ||
+                entry.kind == Kind::Observed;
     row.tone = toneOf(entry);
     out.push_back(std::move(row));
   }

@@ -13,7 +13,9 @@ using deploy::Status;
 using deploy::StopReason;
 using deploy::WaitingFor;
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Deployments", text, nullptr, n); }
+QString tr(const char* text, int n = -1) {
+  return QCoreApplication::translate("Deployments", text, nullptr, n);
+}
 
 QString lasting(Timestamp since, Timestamp now) {
   return since == 0 || now < since ? QString() : words::durationText(now - since);
@@ -64,7 +66,8 @@ QString alertWords(const deploy::Alert& alert) {
 }
 
 QString waitWords(const Status& s, Timestamp now) {
-  const QString until = s.until > now ? tr("goes on %1").arg(words::relativeText(s.until, now)) : tr("goes on by itself");
+  const QString until =
+      s.until > now ? tr("goes on %1").arg(words::relativeText(s.until, now)) : tr("goes on by itself");
   switch (s.waitingFor) {
     case WaitingFor::Pause:
       return tr("Deployments are paused; the deployer %1.").arg(until);
@@ -96,12 +99,15 @@ QString withDetail(const QString& sentence, const std::string& detail) {
 
 QString cellText(const Status& s, const QString& wanted, const QString& served, Timestamp now) {
   const QString age = lasting(s.since, now);
-  const auto dated = [&](const QString& text) { return age.isEmpty() ? text : text + QStringLiteral(" · ") + age; };
+  const auto dated = [&](const QString& text) {
+    return age.isEmpty() ? text : text + QStringLiteral(" · ") + age;
+  };
   switch (s.state) {
     case LiveState::Live:
       return dated(wanted);
     case LiveState::Deploying:
-      return s.percent < 100 && s.percent > 0 ? tr("%1 · %2 % of traffic").arg(wanted).arg(s.percent) : tr("%1 · deploying").arg(wanted);
+      return s.percent < 100 && s.percent > 0 ? tr("%1 · %2 % of traffic").arg(wanted).arg(s.percent)
+                                              : tr("%1 · deploying").arg(wanted);
     case LiveState::Waiting:
       return tr("%1 · waiting").arg(wanted);
     case LiveState::Stopped:
@@ -168,7 +174,8 @@ QString happenedWords(const Status& s, const QString& wanted, Timestamp now) {
     case LiveState::Unknown:
       return withDetail(tr("The target cannot be asked what it serves"), s.detail);
     case LiveState::Deploying:
-      return tr("The deployer is putting %1 into service, begun %2.").arg(wanted, words::relativeText(s.since, now));
+      return tr("The deployer is putting %1 into service, begun %2.")
+          .arg(wanted, words::relativeText(s.since, now));
     case LiveState::Waiting:
       return tr("%1 was approved and is not live yet.").arg(wanted);
     case LiveState::Superseded:
@@ -180,10 +187,13 @@ QString happenedWords(const Status& s, const QString& wanted, Timestamp now) {
 QString nextWords(const Status& s, Timestamp now) {
   switch (s.state) {
     case LiveState::Stopped:
-      return tr("An admin must look: nothing more is tried until somebody signs a retry or a vote decides otherwise.");
+      return tr(
+          "An admin must look: nothing more is tried until somebody signs a retry or a vote decides "
+          "otherwise.");
     case LiveState::Drift:
-      return s.stop == StopReason::NoSelfHeal ? tr("An admin must decide; the rules do not let the deployer repair it.")
-                                              : tr("The deployer repairs it by itself.");
+      return s.stop == StopReason::NoSelfHeal
+                 ? tr("An admin must decide; the rules do not let the deployer repair it.")
+                 : tr("The deployer repairs it by itself.");
     case LiveState::Waiting:
       return waitWords(s, now);
     case LiveState::Deploying:
@@ -269,9 +279,11 @@ DeploymentWords deploymentWords(const Status& given, const VersionNames& version
   if (s.servedAt != 0) out.now += QLatin1Char(' ') + tr("Seen %1.").arg(words::relativeText(s.servedAt, now));
   out.happened = happenedWords(s, wanted, now);
   out.next = nextWords(s, now);
-  out.promise = s.promise == deploy::Promise::GenerationChecked
-                    ? tr("This target refuses older decisions, so nothing stale and nothing twice can happen.")
-                    : tr("This target cannot refuse an older decision; a wrong write is found by reading back and repaired.");
+  out.promise =
+      s.promise == deploy::Promise::GenerationChecked
+          ? tr("This target refuses older decisions, so nothing stale and nothing twice can happen.")
+          : tr("This target cannot refuse an older decision; a wrong write is found by reading back and "
+               "repaired.");
   if (s.rollbackUntil && *s.rollbackUntil > now) {
     out.window = tr("It may return to the version before by itself until %1 (%2).")
                      .arg(words::dateTimeText(*s.rollbackUntil), words::relativeText(*s.rollbackUntil, now));

@@ -42,8 +42,8 @@ struct DeploymentWords {
 DeploymentWords deploymentWords(const deploy::Status& status, const VersionNames& versions, Timestamp now);
 
 /// Newest first.
-std::vector<TimelineRow> timelineRows(const std::vector<deploy::TimelineEntry>& entries, const std::string& model,
-                                      const VersionNames& versions);
+std::vector<TimelineRow> timelineRows(const std::vector<deploy::TimelineEntry>& entries,
+                                      const std::string& model, const VersionNames& versions);
 /// The same from the record alone, for a program that runs no deployer.
 std::vector<TimelineRow> receiptRows(const governance::Desired& desired, const VersionNames& versions);
 

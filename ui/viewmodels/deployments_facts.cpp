@@ -10,7 +10,9 @@
 namespace d3l::ui {
 namespace {
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Deployments", text, nullptr, n); }
+QString tr(const char* text, int n = -1) {
+  return QCoreApplication::translate("Deployments", text, nullptr, n);
+}
 
 QString whyNot(const DeploymentsQuestion& q, const governance::Action& action) {
   if (q.account.isZero()) return tr("You are just looking. Choose an account first.");
@@ -18,8 +20,8 @@ QString whyNot(const DeploymentsQuestion& q, const governance::Action& action) {
   return may ? QString() : words::errorSentence(may.error(), q.style);
 }
 
-void readPanel(const DeploymentsQuestion& q, const std::vector<deploy::Status>& statuses, const VersionNames& versions,
-               DeploymentPanelFacts& out) {
+void readPanel(const DeploymentsQuestion& q, const std::vector<deploy::Status>& statuses,
+               const VersionNames& versions, DeploymentPanelFacts& out) {
   const auto it = std::find_if(statuses.begin(), statuses.end(), [&](const deploy::Status& s) {
     return s.model == q.model && s.target == q.target;
   });
@@ -49,13 +51,14 @@ std::vector<deploy::Status> statusesOf(const client::Dao& dao, const client::Dep
   return deployer != nullptr ? deployer->statuses() : client::recordedStatuses(dao);
 }
 
-std::vector<DeploymentCell> cellsOf(const client::Dao& dao, const client::Deployer* deployer, const std::string& model,
-                                    const std::vector<std::string>& targets) {
+std::vector<DeploymentCell> cellsOf(const client::Dao& dao, const client::Deployer* deployer,
+                                    const std::string& model, const std::vector<std::string>& targets) {
   VersionNames versions;
   dao.venue().read([&](const governance::State& state) { versions = VersionNames(state); });
   std::vector<DeploymentCell> out;
   for (const deploy::Status& status : statusesOf(dao, deployer)) {
-    const bool listed = targets.empty() || std::find(targets.begin(), targets.end(), status.target) != targets.end();
+    const bool listed =
+        targets.empty() || std::find(targets.begin(), targets.end(), status.target) != targets.end();
     if (status.model == model && listed) out.push_back(deploymentCell(status, versions, dao.now()));
   }
   return out;
@@ -86,7 +89,8 @@ DeploymentsFacts readDeployments(const DeploymentsQuestion& q) {
   out.paused = pause.has_value();
   if (pause) {
     out.pauseText = tr("Deployments are paused until %1 (%2). Reason: %3")
-                        .arg(words::dateTimeText(pause->until), words::relativeText(pause->until, now), shownLine(pause->reason, 200));
+                        .arg(words::dateTimeText(pause->until), words::relativeText(pause->until, now),
+                             shownLine(pause->reason, 200));
   }
   out.pauseOff = whyNot(q, governance::PauseDeployments{after(now, kPauseFor), {}});
   out.resumeOff = whyNot(q, governance::ResumeDeployments{});

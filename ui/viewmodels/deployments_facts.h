@@ -37,8 +37,8 @@ struct DeploymentsFacts {
 DeploymentsFacts readDeployments(const DeploymentsQuestion& question);
 
 /// The cells of one model on some targets, for the page of a proposal.
-std::vector<DeploymentCell> cellsOf(const client::Dao& dao, const client::Deployer* deployer, const std::string& model,
-                                    const std::vector<std::string>& targets);
+std::vector<DeploymentCell> cellsOf(const client::Dao& dao, const client::Deployer* deployer,
+                                    const std::string& model, const std::vector<std::string>& targets);
 std::vector<deploy::Status> statusesOf(const client::Dao& dao, const client::Deployer* deployer);
 
 /// How long a pause signed on this page lasts.

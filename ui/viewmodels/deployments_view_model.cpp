@@ -78,34 +78,40 @@ void DeploymentsViewModel::select(const QString& model, const QString& target) {
 void DeploymentsViewModel::closePanel() { select({}, {}); }
 
 void DeploymentsViewModel::beginRetry() {
-  action_.begin(tr("Sign: try again"), tr("Let the deployer try %1 on %2 again.").arg(model_, target_),
-                tr("Nothing but the version the vote approved can go live. Your name and note stand on the record."),
-                [model = model_.toStdString(), target = target_.toStdString()](const std::string& note) -> governance::Action {
-                  return governance::Retry{model, target, note};
-                });
+  action_.begin(
+      tr("Sign: try again"), tr("Let the deployer try %1 on %2 again.").arg(model_, target_),
+      tr("Nothing but the version the vote approved can go live. Your name and note stand on the record."),
+      [model = model_.toStdString(),
+       target = target_.toStdString()](const std::string& note) -> governance::Action {
+        return governance::Retry{model, target, note};
+      });
 }
 
 void DeploymentsViewModel::beginAcknowledge() {
   action_.begin(tr("Sign: seen"), tr("Say that you have seen the trouble of %1 on %2.").arg(model_, target_),
                 tr("This changes nothing on the target; it takes the alert off the board for everybody."),
-                [model = model_.toStdString(), target = target_.toStdString()](const std::string& note) -> governance::Action {
+                [model = model_.toStdString(),
+                 target = target_.toStdString()](const std::string& note) -> governance::Action {
                   return governance::Acknowledge{model, target, note};
                 });
 }
 
 void DeploymentsViewModel::beginPause() {
   const Timestamp until = after(session_.now(), kPauseFor);
-  action_.begin(tr("Sign: pause all deployments"), tr("Pause all deployments until %1.").arg(words::dateTimeText(until)),
-                tr("What is live stays live. The pause ends by itself, and another is possible only after a while."),
-                [until](const std::string& note) -> governance::Action {
-                  return governance::PauseDeployments{until, note};
-                });
+  action_.begin(
+      tr("Sign: pause all deployments"),
+      tr("Pause all deployments until %1.").arg(words::dateTimeText(until)),
+      tr("What is live stays live. The pause ends by itself, and another is possible only after a while."),
+      [until](const std::string& note) -> governance::Action {
+        return governance::PauseDeployments{until, note};
+      });
 }
 
 void DeploymentsViewModel::beginResume() {
-  action_.begin(tr("Sign: go on with deployments"), tr("End the pause of all deployments now."),
-                tr("The deployer carries out at once what votes have approved."),
-                [](const std::string& note) -> governance::Action { return governance::ResumeDeployments{note}; });
+  action_.begin(
+      tr("Sign: go on with deployments"), tr("End the pause of all deployments now."),
+      tr("The deployer carries out at once what votes have approved."),
+      [](const std::string& note) -> governance::Action { return governance::ResumeDeployments{note}; });
 }
 
 }  // namespace d3l::ui

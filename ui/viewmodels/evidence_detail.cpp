@@ -55,8 +55,8 @@ class Builder {
 
  private:
   void words() {
-    out_.title = shownLine(row_.metric, 40).replace(QLatin1Char('_'), QLatin1Char(' ')) + QStringLiteral(" · ") +
-                 whereText(row_, severalDatasets(view_.diff->rows));
+    out_.title = shownLine(row_.metric, 40).replace(QLatin1Char('_'), QLatin1Char(' ')) +
+                 QStringLiteral(" · ") + whereText(row_, severalDatasets(view_.diff->rows));
     const EvidenceTable table = evidenceTable({{}, {}, {}, {row_}, {}, {}, false, false});
     out_.sentence = table.rows.front().sentence;
     out_.interval = table.rows.front().interval;
@@ -118,12 +118,15 @@ class Builder {
       const auto before = out_.historyNames.size();
       addVersion(*version);
       if (out_.historyNames.size() == before) continue;
-      if (view_.baseline && version->digest == view_.baseline->digest) out_.historyBaseline = static_cast<int>(before);
-      if (view_.candidate && version->digest == view_.candidate->digest) out_.historyCandidate = static_cast<int>(before);
+      if (view_.baseline && version->digest == view_.baseline->digest)
+        out_.historyBaseline = static_cast<int>(before);
+      if (view_.candidate && version->digest == view_.candidate->digest)
+        out_.historyCandidate = static_cast<int>(before);
     }
     const QString unit = format_.valueUnit.isEmpty() ? format_.deltaUnit : QStringLiteral("%");
     const QString name = shownLine(row_.metric, 30).replace(QLatin1Char('_'), QLatin1Char(' '));
-    out_.historyTitle = unit.isEmpty() ? tr("%1, 95 % interval").arg(name) : tr("%1 (%2), 95 % interval").arg(name, unit);
+    out_.historyTitle =
+        unit.isEmpty() ? tr("%1, 95 % interval").arg(name) : tr("%1 (%2), 95 % interval").arg(name, unit);
   }
 
   /// The other slices of the same column, or of the first column there is.
@@ -137,7 +140,8 @@ class Builder {
       if (column.empty()) column = other.slice.begin()->first;
       if (other.slice.begin()->first != column) continue;
       if (std::find(slices.begin(), slices.end(), other.slice) == slices.end()) slices.push_back(other.slice);
-      if (std::find(metrics.begin(), metrics.end(), other.metric) == metrics.end()) metrics.push_back(other.metric);
+      if (std::find(metrics.begin(), metrics.end(), other.metric) == metrics.end())
+        metrics.push_back(other.metric);
     }
     std::sort(slices.begin(), slices.end());
     if (slices.size() > kMostSlices) slices.resize(kMostSlices);
@@ -177,7 +181,8 @@ class Builder {
   static std::optional<Curve> curveOf(CurveKind kind, const std::optional<evidence::Samples>& samples,
                                       const std::optional<VersionReport>& version, bool& computed) {
     if (samples && kind != CurveKind::Training) {
-      auto here = kind == CurveKind::Roc ? evidence::rocCurve(*samples) : evidence::calibrationCurve(*samples);
+      auto here =
+          kind == CurveKind::Roc ? evidence::rocCurve(*samples) : evidence::calibrationCurve(*samples);
       if (here && here->points.size() > 1) return here;
     }
     computed = false;
@@ -188,7 +193,8 @@ class Builder {
   static QList<QPointF> pointsOf(const std::optional<Curve>& curve) {
     QList<QPointF> out;
     if (!curve) return out;
-    for (const evidence::Point& point : evidence::thinned(*curve, kMostPoints).points) out << QPointF(point.x, point.y);
+    for (const evidence::Point& point : evidence::thinned(*curve, kMostPoints).points)
+      out << QPointF(point.x, point.y);
     return out;
   }
 
@@ -201,11 +207,11 @@ class Builder {
     out_.curveBaseline = pointsOf(baseline);
     out_.curveNote = computed ? tr("Computed here from the committed rows") : tr("As the reports claim");
     const auto inside = [](const QList<QPointF>& points) {
-      return std::all_of(points.begin(), points.end(), [](QPointF p) {
-        return p.x() >= 0 && p.x() <= 1 && p.y() >= 0 && p.y() <= 1;
-      });
+      return std::all_of(points.begin(), points.end(),
+                         [](QPointF p) { return p.x() >= 0 && p.x() <= 1 && p.y() >= 0 && p.y() <= 1; });
     };
-    out_.unitSquare = kind != CurveKind::Training && inside(out_.curveCandidate) && inside(out_.curveBaseline);
+    out_.unitSquare =
+        kind != CurveKind::Training && inside(out_.curveCandidate) && inside(out_.curveBaseline);
     out_.diagonal = kind != CurveKind::Training;
     if (kind == CurveKind::Roc) {
       out_.curveTitle = tr("ROC");
@@ -241,7 +247,8 @@ class Builder {
 
   void examples() {
     if (!view_.baselineSamples || !view_.candidateSamples) {
-      out_.examplesNote = tr("The reports come without per-sample results, so there are no examples to show.");
+      out_.examplesNote =
+          tr("The reports come without per-sample results, so there are no examples to show.");
       return;
     }
     const auto changed =

@@ -12,9 +12,7 @@ using evidence::Verdict;
 
 bool fails(const EvidenceRow& row) { return row.outcome == EvidenceRow::Fail; }
 
-bool isSignificant(const DiffRow& row) {
-  return row.goodCi && (row.goodCi->low > 0 || row.goodCi->high < 0);
-}
+bool isSignificant(const DiffRow& row) { return row.goodCi && (row.goodCi->low > 0 || row.goodCi->high < 0); }
 
 bool wanted(const EvidenceRow& row, const DiffRow& source, const EvidenceFilter& filter) {
   if (fails(row)) return true;
@@ -53,7 +51,9 @@ double change(const EvidenceRow& row) {
   return row.hasInterval && row.range > 0 ? row.point / row.range : std::numeric_limits<double>::max();
 }
 std::weak_ordering byNumber(double a, double b) {
-  return a < b ? std::weak_ordering::less : b < a ? std::weak_ordering::greater : std::weak_ordering::equivalent;
+  return a < b   ? std::weak_ordering::less
+         : b < a ? std::weak_ordering::greater
+                 : std::weak_ordering::equivalent;
 }
 
 std::weak_ordering compare(const EvidenceRow& a, const EvidenceRow& b, const std::vector<DiffRow>& source,

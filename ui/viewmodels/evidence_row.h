@@ -1,5 +1,5 @@
-// One comparison as the table shows it. Texts are finished; numbers are for the plot only and already turned so
-// that right is better.
+// One comparison as the table shows it. Texts are finished; numbers are for the plot only and already turned
+// so that right is better.
 #pragma once
 
 #include <qqmlregistration.h>
@@ -49,22 +49,22 @@ class EvidenceRow {
   enum Outcome { None, Pass, Fail, Unclear };
   Q_ENUM(Outcome)
 
-  int number = -1;         ///< place among the rows of the comparison
-  QString metric, where;   ///< "accuracy", "digit 8" (or the data set); "all" for the whole set
-  QString unit;            ///< "pp", "points", …
+  int number = -1;        ///< place among the rows of the comparison
+  QString metric, where;  ///< "accuracy", "digit 8" (or the data set); "all" for the whole set
+  QString unit;           ///< "pp", "points", …
   bool primary = false, guardrail = false;
-  QString guardrailText;   ///< "Guardrail passes: a loss of 0.5 pp is allowed"
+  QString guardrailText;  ///< "Guardrail passes: a loss of 0.5 pp is allowed"
   int outcome = None;
   QString baseline, candidate, delta, relative, interval, p, holm, bh;
   QString n;
-  bool derivedN = false;   ///< n was computed from a standard error, not stated
-  int verdict = 4;         ///< Verdict::Kind
+  bool derivedN = false;  ///< n was computed from a standard error, not stated
+  int verdict = 4;        ///< Verdict::Kind
   QString verdictWord, sentence, spoken;
   bool claimDiffers = false;  ///< the report's value is not what its samples say
   bool hasInterval = false;
   double point = 0, lower = 0, upper = 0, margin = 0;
-  double range = 1;        ///< the plot runs from −range to range; the same for all rows of a unit
-  QString rangeText;       ///< "±0.4" where the header's scale does not hold
+  double range = 1;   ///< the plot runs from −range to range; the same for all rows of a unit
+  QString rangeText;  ///< "±0.4" where the header's scale does not hold
 
   int key() const { return number; }
   friend bool operator==(const EvidenceRow&, const EvidenceRow&) = default;

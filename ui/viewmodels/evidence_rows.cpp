@@ -53,14 +53,17 @@ QString guardrailText(const DiffRow& row, const MetricFormat& format) {
                        : outcome == EvidenceRow::Fail ? tr("Guardrail fails")
                                                       : tr("Guardrail undecided");
   if (!row.margin) return word;
-  return tr("%1: allowed loss %2").arg(word, format.plain(*row.margin) + QLatin1Char(' ') + format.deltaUnit).trimmed();
+  return tr("%1: allowed loss %2")
+      .arg(word, format.plain(*row.margin) + QLatin1Char(' ') + format.deltaUnit)
+      .trimmed();
 }
 
 QString intervalText(const DiffRow& row, const MetricFormat& format) {
   if (!row.ci) return {};
   const double level = (1 - row.alpha) * 100;
   return tr("%1 to %2 (%3 %)")
-      .arg(format.plain(row.ci->low), (format.plain(row.ci->high) + QLatin1Char(' ') + format.deltaUnit).trimmed(),
+      .arg(format.plain(row.ci->low),
+           (format.plain(row.ci->high) + QLatin1Char(' ') + format.deltaUnit).trimmed(),
            number(level, level > 99.45 ? 1 : 0));
 }
 
@@ -86,7 +89,8 @@ EvidenceRow rowOf(const DiffRow& row, int index, const MetricFormat& format, boo
   const bool both = row.baseline && row.candidate && row.verdict != Verdict::NotComparable;
   out.delta = both ? format.difference(*row.baseline, *row.candidate) : none;
   if (both && row.relative) {
-    out.relative = (*row.relative > 0 ? QStringLiteral("+") : QString()) + number(*row.relative * 100, 1) + QStringLiteral(" %");
+    out.relative = (*row.relative > 0 ? QStringLiteral("+") : QString()) + number(*row.relative * 100, 1) +
+                   QStringLiteral(" %");
   }
   out.interval = intervalText(row, format);
   out.p = chanceText(row.p);
@@ -98,8 +102,11 @@ EvidenceRow rowOf(const DiffRow& row, int index, const MetricFormat& format, boo
   out.verdictWord = words::verdictWord(row.verdict);
   out.sentence = words::verdictSentence(row);
   if (row.verdict == Verdict::Inconclusive && row.minimumDetectableEffect) {
-    out.sentence += QLatin1Char(' ') + tr("With this much data a change of %1 or more would have been found.")
-                                           .arg((format.plain(*row.minimumDetectableEffect) + QLatin1Char(' ') + format.deltaUnit).trimmed());
+    out.sentence +=
+        QLatin1Char(' ') +
+        tr("With this much data a change of %1 or more would have been found.")
+            .arg(
+                (format.plain(*row.minimumDetectableEffect) + QLatin1Char(' ') + format.deltaUnit).trimmed());
   }
   out.claimDiffers = row.claimDiffers;
   out.hasInterval = row.goodCi.has_value() && row.goodDelta.has_value();
@@ -163,7 +170,8 @@ QString headlineOf(const std::vector<EvidenceRow>& rows) {
   }
   const QString total = countText(rows.size());
   if (worse.empty()) {
-    return rows.size() == 1 ? tr("The one comparison is not worse") : tr("None of %1 comparisons is worse").arg(total);
+    return rows.size() == 1 ? tr("The one comparison is not worse")
+                            : tr("None of %1 comparisons is worse").arg(total);
   }
   QString list = names.mid(0, 3).join(QStringLiteral(", "));
   if (names.size() > 3) list += tr(" and %1 more").arg(names.size() - 3);
@@ -253,8 +261,8 @@ EvidenceTable evidenceTable(const evidence::Diff& diff) {
     groups.push_back(format.group);
   }
   setRanges(table, groups);
-  // Whatever got worse comes before everything that is neither promised nor primary, also where the comparison
-  // has data sets instead of slices.
+  // Whatever got worse comes before everything that is neither promised nor primary, also where the
+  // comparison has data sets instead of slices.
   const auto rank = [](const EvidenceRow& row) {
     return row.guardrail ? 0 : row.primary ? 1 : row.verdict == static_cast<int>(Verdict::Worse) ? 2 : 3;
   };

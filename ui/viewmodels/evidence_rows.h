@@ -11,8 +11,8 @@
 
 namespace d3l::ui {
 
-/// How values of one metric are written: shares in percent, everything else in its own unit, all rows of a metric
-/// with the same number of places.
+/// How values of one metric are written: shares in percent, everything else in its own unit, all rows of a
+/// metric with the same number of places.
 struct MetricFormat {
   double factor = 1;
   int places = 1;
@@ -22,7 +22,8 @@ struct MetricFormat {
 
   double rounded(double value) const;
   QString value(double value) const;
-  /// With its sign. The two values are rounded first, so that the difference is that of what stands beside it.
+  /// With its sign. The two values are rounded first, so that the difference is that of what stands beside
+  /// it.
   QString difference(double baseline, double candidate) const;
   QString plain(double amount) const;  ///< without the value's unit; a real minus sign
 };
@@ -40,8 +41,8 @@ struct EvidenceTable {
   std::vector<EvidenceRow> rows;  ///< guardrails, primary, what got worse, the rest
   double range = 1;               ///< of the unit most rows have; the header's axis
   QString unit;
-  double margin = 0;              ///< the allowed loss all guardrails of that unit share, else 0
-  QString headline;               ///< "1 of 42 comparisons worse: digit 8"
+  double margin = 0;  ///< the allowed loss all guardrails of that unit share, else 0
+  QString headline;   ///< "1 of 42 comparisons worse: digit 8"
 };
 EvidenceTable evidenceTable(const evidence::Diff& diff);
 
@@ -55,7 +56,7 @@ struct EvidenceFilter {
 };
 /// Failing guardrails stand first whatever is asked for; nothing hides them.
 /// `rows` come in the order of importance.
-std::vector<EvidenceRow> filtered(const std::vector<EvidenceRow>& rows, const std::vector<evidence::DiffRow>& source,
-                                  const EvidenceFilter& filter);
+std::vector<EvidenceRow> filtered(const std::vector<EvidenceRow>& rows,
+                                  const std::vector<evidence::DiffRow>& source, const EvidenceFilter& filter);
 
 }  // namespace d3l::ui

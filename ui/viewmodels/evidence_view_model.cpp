@@ -21,7 +21,8 @@ QString datasetText(const evidence::DatasetInfo& dataset) {
   return parts.join(QStringLiteral(", "));
 }
 
-std::vector<RecomputedRow> rowsOf(const std::vector<evidence::Recomputed>& values, const evidence::ModelReport& report) {
+std::vector<RecomputedRow> rowsOf(const std::vector<evidence::Recomputed>& values,
+                                  const evidence::ModelReport& report) {
   std::map<std::string, std::string> units;
   for (const evidence::Metric& metric : report.metrics) {
     units.emplace(evidence::canonicalMetricName(metric.name), metric.unit);
@@ -50,7 +51,8 @@ EvidenceViewModel::EvidenceViewModel(Session& session, const ProposalId& proposa
   load([proposal](const client::Dao& dao) { return dao.evidence().view(proposal); });
 }
 
-EvidenceViewModel::EvidenceViewModel(Session& session, const Hash32& baseline, const Hash32& candidate, QObject* parent)
+EvidenceViewModel::EvidenceViewModel(Session& session, const Hash32& baseline, const Hash32& candidate,
+                                     QObject* parent)
     : QObject(parent), session_(session) {
   load([baseline, candidate](const client::Dao& dao) { return dao.evidence().compare(baseline, candidate); });
 }
@@ -93,9 +95,10 @@ void EvidenceViewModel::describe() {
     problem_ = tr("This proposal changes no model version, so there is nothing to compare.");
   } else {
     state_ = NothingToCompare;
-    problem_ = view_->problem.empty() ? tr("Nothing is live yet, so there is no version to compare with.")
-                                      : tr("The evidence cannot be read: %1. Ask the proposer to publish it again.")
-                                            .arg(shownLine(view_->problem, 200));
+    problem_ = view_->problem.empty()
+                   ? tr("Nothing is live yet, so there is no version to compare with.")
+                   : tr("The evidence cannot be read: %1. Ask the proposer to publish it again.")
+                         .arg(shownLine(view_->problem, 200));
   }
   if (view_->candidate) {
     const evidence::ModelReport& report = view_->candidate->report;
@@ -104,17 +107,23 @@ void EvidenceViewModel::describe() {
     if (!data.isEmpty()) parts << data;
     if (view_->diff) {
       parts << (view_->diff->pairing == evidence::Pairing::Paired ? tr("the same samples, paired")
-                                                                   : tr("not the same samples: unpaired"));
+                                                                  : tr("not the same samples: unpaired"));
     }
     basis_ = parts.join(QStringLiteral(" · "));
-    claim_ = report.samples ? tr("Values claimed by the proposer's report; changes and intervals computed here from %1 committed rows.")
-                                  .arg(QLocale().toString(static_cast<qulonglong>(report.samples->rows)))
-                            : tr("Values claimed by the proposer's report; changes and intervals computed here from them.");
+    claim_ =
+        report.samples
+            ? tr("Values claimed by the proposer's report; changes and intervals computed here from %1 "
+                 "committed rows.")
+                  .arg(QLocale().toString(static_cast<qulonglong>(report.samples->rows)))
+            : tr("Values claimed by the proposer's report; changes and intervals computed here from them.");
   }
   if (view_->diff && view_->diff->datasetDiffers) {
-    warning_ = tr("The two versions were measured on different data. Rows marked – would mislead if compared.");
+    warning_ =
+        tr("The two versions were measured on different data. Rows marked – would mislead if compared.");
   } else if (view_->diff && view_->diff->harnessDiffers) {
-    warning_ = tr("The two versions were measured with different evaluation programs. Rows marked – would mislead if compared.");
+    warning_ =
+        tr("The two versions were measured with different evaluation programs. Rows marked – would mislead "
+           "if compared.");
   }
 }
 
@@ -129,7 +138,9 @@ QString EvidenceViewModel::guardrailText() const {
   const evidence::DiffSummary& s = summary();
   const std::size_t all = s.guardrailsPass + s.guardrailsFail + s.guardrailsInconclusive;
   if (all == 0) return {};
-  QString text = (all == 1 ? tr("%1 of 1 guardrail passes") : tr("%1 of %n guardrails pass", nullptr, static_cast<int>(all))).arg(s.guardrailsPass);
+  QString text = (all == 1 ? tr("%1 of 1 guardrail passes")
+                           : tr("%1 of %n guardrails pass", nullptr, static_cast<int>(all)))
+                     .arg(s.guardrailsPass);
   if (s.guardrailsFail > 0) text += tr(", %1 fail").arg(s.guardrailsFail);
   if (s.guardrailsInconclusive > 0) text += tr(", %1 inconclusive").arg(s.guardrailsInconclusive);
   return text;
@@ -199,8 +210,9 @@ void EvidenceViewModel::recompute() {
       },
       [this](Answer answer) {
         if (!answer) {
-          recomputing_.fail(tr("The committed rows cannot be evaluated: %1.").arg(shownLine(answer.error().detail)),
-                            QStringLiteral("bad-evidence"));
+          recomputing_.fail(
+              tr("The committed rows cannot be evaluated: %1.").arg(shownLine(answer.error().detail)),
+              QStringLiteral("bad-evidence"));
           return;
         }
         int claimed = 0, agrees = 0;
@@ -209,10 +221,12 @@ void EvidenceViewModel::recompute() {
           agrees += row.agreement == RecomputedRow::Agrees ? 1 : 0;
         }
         recomputed_.setRows(std::move(*answer));
-        recomputedText_ = tr("%1 of %2 claims come out the same on this computer, from %3 committed rows. Matching "
-                             "numbers prove the arithmetic, not that the evaluation was honest.")
-                              .arg(agrees).arg(claimed)
-                              .arg(QLocale().toString(static_cast<qulonglong>(view_->candidateSamples->rows)));
+        recomputedText_ =
+            tr("%1 of %2 claims come out the same on this computer, from %3 committed rows. Matching "
+               "numbers prove the arithmetic, not that the evaluation was honest.")
+                .arg(agrees)
+                .arg(claimed)
+                .arg(QLocale().toString(static_cast<qulonglong>(view_->candidateSamples->rows)));
         recomputing_.succeed();
         Q_EMIT recomputedChanged();
       });

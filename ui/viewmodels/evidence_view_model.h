@@ -1,5 +1,5 @@
-// The evidence of a proposal, or of any two reports: the comparison as a table with filters, one row opened, claims
-// recomputed on this computer, export.
+// The evidence of a proposal, or of any two reports: the comparison as a table with filters, one row opened,
+// claims recomputed on this computer, export.
 #pragma once
 
 #include <qqmlregistration.h>

@@ -30,7 +30,9 @@ const evidence::Metric* headMetric(const evidence::ModelReport& report) {
 }
 const evidence::Metric* sameMetric(const evidence::ModelReport& report, const evidence::Metric& as) {
   for (const evidence::Metric& metric : report.metrics) {
-    if (metric.name == as.name && metric.slice.empty() && metric.dataset == as.dataset && metric.value.isFinite()) return &metric;
+    if (metric.name == as.name && metric.slice.empty() && metric.dataset == as.dataset &&
+        metric.value.isFinite())
+      return &metric;
   }
   return nullptr;
 }
@@ -71,7 +73,9 @@ class Measured {
     const auto* metric = at(i);
     if (metric == nullptr) return {};
     const QString unit = format_.valueUnit.isEmpty() ? format_.deltaUnit : QString();
-    return tr("%1 %2 %3", "metric, value, unit").arg(name(), format_.value(metric->value.value), unit).trimmed();
+    return tr("%1 %2 %3", "metric, value, unit")
+        .arg(name(), format_.value(metric->value.value), unit)
+        .trimmed();
   }
   const MetricFormat& format() const { return format_; }
 
@@ -81,7 +85,8 @@ class Measured {
   MetricFormat format_;
 };
 
-HistoryFacts historyOf(const Known& model, const Measured& measured, const std::vector<deploy::Status>& statuses) {
+HistoryFacts historyOf(const Known& model, const Measured& measured,
+                       const std::vector<deploy::Status>& statuses) {
   HistoryFacts out;
   for (std::size_t i = 0; i < model.versions.size(); ++i) {
     const evidence::Metric* metric = measured.at(i);
@@ -106,11 +111,13 @@ HistoryFacts historyOf(const Known& model, const Measured& measured, const std::
   }
   const MetricFormat& format = measured.format();
   const QString unit = format.valueUnit.isEmpty() ? format.deltaUnit : QStringLiteral("%");
-  out.title = unit.isEmpty() ? tr("%1, 95 % interval").arg(measured.name()) : tr("%1 (%2), 95 % interval").arg(measured.name(), unit);
+  out.title = unit.isEmpty() ? tr("%1, 95 % interval").arg(measured.name())
+                             : tr("%1 (%2), 95 % interval").arg(measured.name(), unit);
   return out;
 }
 
-VersionRow rowOf(const Known& model, std::size_t i, const Measured& measured, const std::vector<deploy::Status>& statuses) {
+VersionRow rowOf(const Known& model, std::size_t i, const Measured& measured,
+                 const std::vector<deploy::Status>& statuses) {
   const ApprovedVersion& version = model.versions[i];
   VersionRow row;
   row.version = versionText(version.version);
@@ -141,7 +148,8 @@ std::vector<Known> knownModels(const client::Dao& dao) {
     for (const std::string& name : state.models()) {
       Known model{name, state.versions(name), {}};
       for (const ApprovedVersion& version : model.versions) {
-        if (const auto* p = state.find(version.proposal)) model.titles[version.proposal] = shownLine(p->content.title, 120);
+        if (const auto* p = state.find(version.proposal))
+          model.titles[version.proposal] = shownLine(p->content.title, 120);
       }
       out.push_back(std::move(model));
     }
@@ -152,14 +160,16 @@ std::vector<Known> knownModels(const client::Dao& dao) {
 ModelRow modelRow(const Known& model, const Measured& measured, const std::vector<deploy::Status>& statuses) {
   ModelRow row;
   row.name = shownLine(model.name, 64);
-  row.versions = model.versions.size() == 1 ? tr("1 version") : tr("%n versions", static_cast<int>(model.versions.size()));
+  row.versions = model.versions.size() == 1 ? tr("1 version")
+                                            : tr("%n versions", static_cast<int>(model.versions.size()));
   row.live = liveSummary(statuses, model.name);
   QStringList wanted;
   for (const deploy::Status& s : statuses) {
     if (s.model != model.name) continue;
     const QString version = s.wanted.isZero() ? tr("retired") : versionText(s.version);
     if (!wanted.contains(version)) wanted << version;
-    row.attention = row.attention || s.state == deploy::LiveState::Stopped || s.state == deploy::LiveState::Drift || s.alert;
+    row.attention = row.attention || s.state == deploy::LiveState::Stopped ||
+                    s.state == deploy::LiveState::Drift || s.alert;
   }
   row.version = wanted.join(QStringLiteral(", "));
   for (std::size_t i = 0; i < model.versions.size(); ++i) {
@@ -184,7 +194,8 @@ ModelsFacts readModels(const ModelsQuestion& question) {
     const bool shown = question.model.empty() ? &model == &models.front() : model.name == question.model;
     if (!shown) continue;
     out.model = out.models.back().name;
-    for (std::size_t i = model.versions.size(); i-- > 0;) out.versions.push_back(rowOf(model, i, measured, statuses));
+    for (std::size_t i = model.versions.size(); i-- > 0;)
+      out.versions.push_back(rowOf(model, i, measured, statuses));
     out.history = historyOf(model, measured, statuses);
     out.cells = cellsOf(*question.dao, question.deployer.get(), model.name, {});
   }

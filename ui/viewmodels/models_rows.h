@@ -50,7 +50,7 @@ class VersionRow {
 
  public:
   QString version;
-  QString status;    ///< "live on prod-eu and prod-us", "approved earlier"
+  QString status;  ///< "live on prod-eu and prod-us", "approved earlier"
   bool live = false;
   QString metric, approved, size;
   QString artifact;  ///< digest

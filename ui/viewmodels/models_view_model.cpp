@@ -4,7 +4,6 @@
 
 #include "ui/viewmodels/shown.h"
 
-
 namespace d3l::ui {
 
 ModelsViewModel::ModelsViewModel(Session& session, const QString& model, QObject* parent)

@@ -7,7 +7,8 @@ namespace d3l::ui {
 
 NameBook::NameBook(const Session& session) : self_(session.account()) {
   if (session.demo()) {
-    for (const client::DemoMember& member : session.demo()->members) names_[member.address] = shownLine(member.name, 60);
+    for (const client::DemoMember& member : session.demo()->members)
+      names_[member.address] = shownLine(member.name, 60);
   }
   // What the person calls an account wins over what the demo calls it.
   for (const client::Account& account : session.accounts()) {

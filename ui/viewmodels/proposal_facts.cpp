@@ -20,13 +20,24 @@ using governance::State;
 /// More than anybody scrolls; the largest are listed.
 constexpr std::size_t kMostBallots = 2000;
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("ProposalFacts", text, nullptr, n); }
+QString tr(const char* text, int n = -1) {
+  return QCoreApplication::translate("ProposalFacts", text, nullptr, n);
+}
 
 template <class P>
 void nameModel(const P&, ProposalFacts&) {}
-void nameModel(const governance::ModelDeployment& p, ProposalFacts& out) { out.model = p.model; out.targets = p.targets; }
-void nameModel(const governance::ModelSelection& p, ProposalFacts& out) { out.model = p.model; out.targets = p.targets; }
-void nameModel(const governance::ModelRollback& p, ProposalFacts& out) { out.model = p.model; out.targets = p.targets; }
+void nameModel(const governance::ModelDeployment& p, ProposalFacts& out) {
+  out.model = p.model;
+  out.targets = p.targets;
+}
+void nameModel(const governance::ModelSelection& p, ProposalFacts& out) {
+  out.model = p.model;
+  out.targets = p.targets;
+}
+void nameModel(const governance::ModelRollback& p, ProposalFacts& out) {
+  out.model = p.model;
+  out.targets = p.targets;
+}
 
 /// What two open proposals cannot both change: a model, a parameter.
 std::string subject(const Proposal& proposal) {
@@ -44,7 +55,8 @@ Hash32 parentOf(const Proposal& proposal) {
 
 class Reader {
  public:
-  Reader(const ProposalQuestion& question, Timestamp now, ProposalFacts& out) : q_(question), now_(now), out_(out) {}
+  Reader(const ProposalQuestion& question, Timestamp now, ProposalFacts& out)
+      : q_(question), now_(now), out_(out) {}
 
   std::optional<Proposal> read(const State& state) {
     const Proposal* proposal = state.find(q_.proposal);
@@ -53,7 +65,8 @@ class Reader {
     out_.known = true;
     head(state, *proposal);
     out_.words = proposalWords(*proposal, state, q_.style, q_.names);
-    out_.tally = tallyFacts(*proposal, state, q_.style, !governance::isFinal(out_.times.state) && !proposal->queuedAt);
+    out_.tally =
+        tallyFacts(*proposal, state, q_.style, !governance::isFinal(out_.times.state) && !proposal->queuedAt);
     reviews(*proposal);
     conflicts(state, *proposal);
     return *proposal;
@@ -63,11 +76,15 @@ class Reader {
   void ballots(const client::Dao& dao, const Proposal& proposal) {
     std::vector<const Ballot*> all;
     for (const auto& [voter, ballot] : proposal.ballots) all.push_back(&ballot);
-    const auto power = [](const Ballot* b) { return add(b->ownRaw, b->delegatedRaw).value_or(Amount::max()); };
-    std::stable_sort(all.begin(), all.end(), [&](const Ballot* a, const Ballot* b) { return power(a) > power(b); });
+    const auto power = [](const Ballot* b) {
+      return add(b->ownRaw, b->delegatedRaw).value_or(Amount::max());
+    };
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const Ballot* a, const Ballot* b) { return power(a) > power(b); });
     if (all.size() > kMostBallots) {
-      out_.ballotsNote = tr("The %1 largest of %2 ballots. The record holds all of them.")
-                             .arg(QLocale().toString(qulonglong{kMostBallots}), QLocale().toString(qulonglong{all.size()}));
+      out_.ballotsNote =
+          tr("The %1 largest of %2 ballots. The record holds all of them.")
+              .arg(QLocale().toString(qulonglong{kMostBallots}), QLocale().toString(qulonglong{all.size()}));
       all.resize(kMostBallots);
     }
     std::vector<ActionId> ids;
@@ -105,20 +122,25 @@ class Reader {
     const Amount counted = add(ballot.ownCounted, ballot.delegatedCounted).value_or(Amount::max());
     row.power = words::countedText(counted, proposal.rules.powerRule, q_.style);
     row.powerNote = powerNotes(ballot, proposal);
-    row.receipt = number == 0 ? QString() : QStringLiteral("#") + QLocale().toString(static_cast<qulonglong>(number));
+    row.receipt =
+        number == 0 ? QString() : QStringLiteral("#") + QLocale().toString(static_cast<qulonglong>(number));
     row.at = words::dateTimeText(ballot.at);
     row.demo = isDemo(ballot.voter);
     row.mine = ballot.voter == q_.names.self();
-    row.spoken = tr("%1 voted %2 with %3. %4").arg(row.name.isEmpty() ? row.address : row.name, row.choice, row.power, row.reason);
+    row.spoken = tr("%1 voted %2 with %3. %4")
+                     .arg(row.name.isEmpty() ? row.address : row.name, row.choice, row.power, row.reason);
     return row;
   }
 
   QString powerNotes(const Ballot& ballot, const Proposal& proposal) const {
     QStringList notes;
-    if (!ballot.delegatedRaw.isZero()) notes << tr("%1 of it delegated").arg(words::amountWithSymbol(ballot.delegatedRaw, q_.style));
+    if (!ballot.delegatedRaw.isZero())
+      notes << tr("%1 of it delegated").arg(words::amountWithSymbol(ballot.delegatedRaw, q_.style));
     const auto back = proposal.takenBack.find(ballot.voter);
     if (back != proposal.takenBack.end() && back->second.principals > 0) {
-      notes << (back->second.principals == 1 ? tr("%1 taken back by 1 member") : tr("%1 taken back by %n members", static_cast<int>(back->second.principals)))
+      notes << (back->second.principals == 1
+                    ? tr("%1 taken back by 1 member")
+                    : tr("%1 taken back by %n members", static_cast<int>(back->second.principals)))
                    .arg(words::amountWithSymbol(back->second.raw, q_.style));
     }
     if (ballot.replaced == 1) notes << tr("replaces an earlier vote");
@@ -134,9 +156,11 @@ class Reader {
       principals += back.principals;
     }
     if (principals == 0) return;
-    out_.takenBack = (principals == 1 ? tr("One member voted and took %1 back from a delegate.")
-                                     : tr("%n members voted themselves and took %1 back from their delegates.", static_cast<int>(principals)))
-                         .arg(words::amountWithSymbol(raw, q_.style));
+    out_.takenBack =
+        (principals == 1 ? tr("One member voted and took %1 back from a delegate.")
+                         : tr("%n members voted themselves and took %1 back from their delegates.",
+                              static_cast<int>(principals)))
+            .arg(words::amountWithSymbol(raw, q_.style));
   }
 
   void reviews(const Proposal& proposal) {
@@ -164,8 +188,9 @@ class Reader {
     }
     for (const governance::AnnotationRecord& record : proposal.annotations) {
       const bool answer = !record.annotation.inReplyTo.isZero();
-      out_.reviews.push_back({q_.names.name(record.author), answer ? tr("answers") : tr("asks"), shownText(record.annotation.text),
-                              words::dateTimeText(record.at), answer ? ReviewRow::Answer : ReviewRow::Question, isDemo(record.author)});
+      out_.reviews.push_back({q_.names.name(record.author), answer ? tr("answers") : tr("asks"),
+                              shownText(record.annotation.text), words::dateTimeText(record.at),
+                              answer ? ReviewRow::Answer : ReviewRow::Question, isDemo(record.author)});
     }
   }
 
@@ -180,7 +205,8 @@ class Reader {
       const bool rivals = !parentOf(proposal).isZero() && parentOf(proposal) == parentOf(*other);
       out_.conflicts.push_back(
           {hexText(id), shownLine(other->content.title, 120),
-           rivals ? tr("%1 · both replace the same version: once one takes effect, the other cannot any more").arg(words::stateWord(otherState))
+           rivals ? tr("%1 · both replace the same version: once one takes effect, the other cannot any more")
+                        .arg(words::stateWord(otherState))
                   : tr("%1 · about the same thing").arg(words::stateWord(otherState))});
     }
   }

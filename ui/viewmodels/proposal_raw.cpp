@@ -37,8 +37,8 @@ std::vector<NamedFileRow> fileRows(const std::vector<client::NamedFile>& files) 
     row.matches = file.matches;
     row.note = file.matches ? ProposalRaw::tr("%1 on this computer, hashed here: they match")
                                   .arg(QLocale().formattedDataSize(static_cast<qint64>(file.size)))
-               : file.here  ? ProposalRaw::tr("The bytes on this computer are others than the proposal names")
-                            : ProposalRaw::tr("Not on this computer, so not checked");
+               : file.here ? ProposalRaw::tr("The bytes on this computer are others than the proposal names")
+                           : ProposalRaw::tr("Not on this computer, so not checked");
     out.push_back(std::move(row));
   }
   return out;
@@ -74,11 +74,14 @@ void ProposalRaw::load() {
         const client::RecordedAction& recorded = answer->first;
         typedData_ = shownText(recorded.typedData);
         signature_ = words::toText(recorded.signature);
-        entry_ = tr("Entry #%1, %2").arg(QLocale().toString(static_cast<qulonglong>(recorded.seq)), words::dateTimeText(recorded.at));
+        entry_ = tr("Entry #%1, %2")
+                     .arg(QLocale().toString(static_cast<qulonglong>(recorded.seq)),
+                          words::dateTimeText(recorded.at));
         proof_ = shownText(recorded.proof);
         proofChecked_ = recorded.proofChecked;
-        proofText_ = recorded.proofChecked ? tr("Checked on this computer: the entry is part of the signed record.")
-                                           : tr("The proof does not check out here: %1.").arg(shownLine(recorded.problem));
+        proofText_ = recorded.proofChecked
+                         ? tr("Checked on this computer: the entry is part of the signed record.")
+                         : tr("The proof does not check out here: %1.").arg(shownLine(recorded.problem));
         fields_.setRows(signedFields(recorded.fields));
         files_.setRows(std::move(answer->second));
         reading_.succeed();

@@ -18,7 +18,8 @@ Step review(const StepTimes& t, Timestamp now) {
   if (t.state == ProposalState::Cancelled) {
     return {tr("Review"), tr("cancelled %1").arg(at(t.ended)), ago(t.ended, now), Step::Stopped};
   }
-  if (t.state != ProposalState::Review) return {tr("Review"), tr("from %1").arg(at(t.created)), {}, Step::Done};
+  if (t.state != ProposalState::Review)
+    return {tr("Review"), tr("from %1").arg(at(t.created)), {}, Step::Done};
   if (t.voteStart == 0) return {tr("Review"), tr("until enough reviews are in"), {}, Step::Current};
   return {tr("Review"), tr("until %1").arg(at(t.voteStart)), ago(t.voteStart, now), Step::Current};
 }
@@ -27,7 +28,11 @@ Step voting(const StepTimes& t, Timestamp now) {
   switch (t.state) {
     case ProposalState::Review:
     case ProposalState::Cancelled:
-      return {tr("Voting"), t.voteStart == 0 || t.state == ProposalState::Cancelled ? QString() : tr("until %1").arg(at(t.deadline)), {}, Step::Todo};
+      return {tr("Voting"),
+              t.voteStart == 0 || t.state == ProposalState::Cancelled ? QString()
+                                                                      : tr("until %1").arg(at(t.deadline)),
+              {},
+              Step::Todo};
     case ProposalState::Voting:
       return {tr("Voting"), tr("until %1").arg(at(t.deadline)), ago(t.deadline, now), Step::Current};
     case ProposalState::Defeated:
@@ -43,7 +48,10 @@ Timestamp earliest(const StepTimes& t) { return t.eta != 0 ? t.eta : after(t.dea
 Step waiting(const StepTimes& t, Timestamp now) {
   switch (t.state) {
     case ProposalState::Succeeded:
-      return {tr("Waiting"), tr("passed; the %1 wait begins").arg(words::durationText(t.timelock)), {}, Step::Current};
+      return {tr("Waiting"),
+              tr("passed; the %1 wait begins").arg(words::durationText(t.timelock)),
+              {},
+              Step::Current};
     case ProposalState::Queued:
       return {tr("Waiting"), tr("until %1").arg(at(t.eta)), ago(t.eta, now), Step::Current};
     case ProposalState::Executed:

@@ -13,10 +13,10 @@ namespace d3l::ui {
 struct StepTimes {
   governance::ProposalState state{};
   Timestamp created = 0, voteStart = 0, deadline = 0, queued = 0, eta = 0;
-  Timestamp ended = 0;           ///< executed, vetoed, cancelled or superseded
+  Timestamp ended = 0;  ///< executed, vetoed, cancelled or superseded
   Duration timelock = 0;
-  Timestamp expires = 0;         ///< the end of the grace period that runs
-  bool deploys = false;          ///< the last step is called "Live"
+  Timestamp expires = 0;  ///< the end of the grace period that runs
+  bool deploys = false;   ///< the last step is called "Live"
   friend bool operator==(const StepTimes&, const StepTimes&) = default;
 };
 StepTimes stepTimes(const governance::Proposal& proposal, governance::ProposalState state);

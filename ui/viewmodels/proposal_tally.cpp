@@ -6,7 +6,9 @@
 namespace d3l::ui {
 namespace {
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("ProposalTally", text, nullptr, n); }
+QString tr(const char* text, int n = -1) {
+  return QCoreApplication::translate("ProposalTally", text, nullptr, n);
+}
 
 /// In parts of 100,000: a bar is drawn with it, nothing is decided.
 double share(Amount part, Amount whole) {
@@ -21,7 +23,8 @@ QString line(const QString& word, Amount amount, Amount whole, const QString& te
 }
 
 QString ratioText(Ratio ratio) {
-  const double percent = 100.0 * static_cast<double>(ratio.num) / static_cast<double>(ratio.den == 0 ? 1 : ratio.den);
+  const double percent =
+      100.0 * static_cast<double>(ratio.num) / static_cast<double>(ratio.den == 0 ? 1 : ratio.den);
   return tr("%1 %").arg(QLocale().toString(percent, 'g', 4));
 }
 
@@ -37,8 +40,8 @@ QString shareText(Amount part, Amount whole) {
   return tr("%1 %").arg((permille + 5) / 10);
 }
 
-TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& state, const words::Style& style,
-                      bool open) {
+TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& state,
+                      const words::Style& style, bool open) {
   TallyFacts out;
   const governance::Tally& t = p.tally;
   const auto rule = p.rules.powerRule;
@@ -54,7 +57,9 @@ TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& st
   out.abstainText = line(tr("Abstain"), t.abstainCounted, cast, text(t.abstainCounted));
   out.ballots = t.ballots == 1 ? tr("1 ballot") : tr("%n ballots", static_cast<int>(t.ballots));
   const bool passes = state.passes(p);
-  out.outcome = decided.isZero() ? (open ? tr("Nobody has voted For or Against yet. It passes above %1 For.") : tr("Nobody voted For or Against. It takes more than %1 For.")).arg(ratioText(p.rules.threshold))
+  out.outcome = decided.isZero() ? (open ? tr("Nobody has voted For or Against yet. It passes above %1 For.")
+                                         : tr("Nobody voted For or Against. It takes more than %1 For."))
+                                       .arg(ratioText(p.rules.threshold))
                                  : tr("%1 For of those for or against; it takes more than %2. %3")
                                        .arg(shareText(t.forCounted, decided), ratioText(p.rules.threshold),
                                             !open    ? QString()
@@ -65,14 +70,18 @@ TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& st
     out.quorumText = tr("fixed when voting opens");
     return out;
   }
-  const Amount supply = state.supply(*p.voteStart), quorum = state.quorumOf(p), taking = sum(t.forRaw, t.abstainRaw);
+  const Amount supply = state.supply(*p.voteStart), quorum = state.quorumOf(p),
+               taking = sum(t.forRaw, t.abstainRaw);
   out.quorumShare = share(taking, supply);
   out.quorumAt = share(quorum, supply);
-  out.quorumText = tr("%1 of %2").arg(words::amountText(taking, style), words::amountWithSymbol(quorum, style));
+  out.quorumText =
+      tr("%1 of %2").arg(words::amountText(taking, style), words::amountWithSymbol(quorum, style));
   out.quorumNote = tr("For and Abstain, in %1 held when voting opened; the bar is all %2.")
                        .arg(style.symbol, words::amountWithSymbol(supply, style));
   if (rule == governance::PowerRule::Quadratic) {
-    out.unitNote = tr("The outcome counts the square root of each verified member's %1; the quorum counts %1 as they are.").arg(style.symbol);
+    out.unitNote = tr("The outcome counts the square root of each verified member's %1; the quorum counts %1 "
+                      "as they are.")
+                       .arg(style.symbol);
   }
   return out;
 }

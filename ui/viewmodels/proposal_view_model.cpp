@@ -10,8 +10,8 @@ namespace d3l::ui {
 namespace {
 
 /// The receipts and steps of all targets a proposal names, newest first.
-std::vector<TimelineRow> timelineOf(const client::Dao& dao, const client::Deployer* deployer, const ProposalFacts& facts,
-                                    const ProposalId& proposal) {
+std::vector<TimelineRow> timelineOf(const client::Dao& dao, const client::Deployer* deployer,
+                                    const ProposalFacts& facts, const ProposalId& proposal) {
   VersionNames versions;
   std::vector<deploy::TimelineEntry> entries;
   dao.venue().read([&](const governance::State& state) {
@@ -53,7 +53,8 @@ std::vector<TimelineRow> timelineOf(const client::Dao& dao, const client::Deploy
   std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
   auto rows = timelineRows(entries, facts.model, versions);
   // Attempts and log lines belong to the panel of the deployment.
-  rows.erase(std::remove_if(rows.begin(), rows.end(), [](const TimelineRow& row) { return row.minor; }), rows.end());
+  rows.erase(std::remove_if(rows.begin(), rows.end(), [](const TimelineRow& row) { return row.minor; }),
+             rows.end());
   return rows;
 }
 
@@ -85,7 +86,8 @@ void ProposalViewModel::refresh() {
       this,
       [dao, deployer = session_.deployer(), question]() -> Answer {
         Answer answer{readProposal(*dao, question), {}, {}};
-        if (answer.facts.model.empty() || answer.facts.times.state != governance::ProposalState::Executed) return answer;
+        if (answer.facts.model.empty() || answer.facts.times.state != governance::ProposalState::Executed)
+          return answer;
         answer.cells = cellsOf(*dao, deployer.get(), answer.facts.model, answer.facts.targets);
         answer.timeline = timelineOf(*dao, deployer.get(), answer.facts, question.proposal);
         return answer;
@@ -132,7 +134,8 @@ QString ProposalViewModel::closedText() const {
     case S::Succeeded:
       return tr("Passed. The wait before it takes effect begins by itself.");
     case S::Queued:
-      return tr("Passed. It takes effect by itself from %1, unless the guardian vetoes it.").arg(words::dateTimeText(t.eta));
+      return tr("Passed. It takes effect by itself from %1, unless the guardian vetoes it.")
+          .arg(words::dateTimeText(t.eta));
     case S::Executed:
       return tr("Passed and in effect since %1.").arg(words::dateTimeText(t.ended));
     case S::Defeated:

@@ -1,5 +1,5 @@
-// One proposal: what it does, where it stands, its votes, its deployment. Evidence, the vote sheet and the raw side
-// are objects of their own.
+// One proposal: what it does, where it stands, its votes, its deployment. Evidence, the vote sheet and the
+// raw side are objects of their own.
 #pragma once
 
 #include <qqmlregistration.h>

@@ -11,7 +11,9 @@ namespace {
 using governance::Proposal;
 using governance::State;
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("ProposalWords", text, nullptr, n); }
+QString tr(const char* text, int n = -1) {
+  return QCoreApplication::translate("ProposalWords", text, nullptr, n);
+}
 
 class Teller {
  public:
@@ -27,8 +29,9 @@ class Teller {
 
  private:
   QString wait() const {
-    return proposal_.rules.timelock == 0 ? tr("at once")
-                                         : tr("after a wait of %1").arg(words::durationText(proposal_.rules.timelock));
+    return proposal_.rules.timelock == 0
+               ? tr("at once")
+               : tr("after a wait of %1").arg(words::durationText(proposal_.rules.timelock));
   }
   void takesEffect() { out_.ifPasses = tr("It takes effect %1, without anybody having to act.").arg(wait()); }
 
@@ -55,12 +58,15 @@ class Teller {
     out_.what = before.isEmpty() ? tr("Put %1 %2 into service for the first time.").arg(model, next)
                                  : tr("Replace %1 %2 with %3.").arg(model, before, next);
     out_.where = tr("On %1, %2.").arg(listText(p.targets), rolloutText(p.rollout));
-    out_.signing = before.isEmpty() ? tr("Put %1 %2 into service for the first time on %3.").arg(model, next, listText(p.targets))
-                                    : tr("Replace %1 %2 with %3 on %4.").arg(model, before, next, listText(p.targets));
+    out_.signing =
+        before.isEmpty()
+            ? tr("Put %1 %2 into service for the first time on %3.").arg(model, next, listText(p.targets))
+            : tr("Replace %1 %2 with %3 on %4.").arg(model, before, next, listText(p.targets));
     const QString back = versionOf(p.model, p.rollback.digest);
     const QString window = words::durationText(p.rollback.window);
     const bool automatic = !p.rollback.digest.isZero() && !back.isEmpty();
-    const QString byItself = tr("For %1 it may return to %2 automatically if a health check fails.").arg(window, back);
+    const QString byItself =
+        tr("For %1 it may return to %2 automatically if a health check fails.").arg(window, back);
     out_.wayBack = automatic ? byItself + QLatin1Char(' ') + tr("After that it takes another vote.")
                              : tr("No automatic way back is authorised; going back takes another vote.");
     out_.ifPasses = tr("It goes live %1.").arg(wait());
@@ -72,9 +78,11 @@ class Teller {
     out_.model = shownLine(p.model, 64);
     QStringList versions;
     for (const auto& candidate : p.candidates) versions << versionText(candidate.version);
-    out_.what = tr("Choose the next version of %1 from %2.").arg(out_.model, versions.join(QStringLiteral(", ")));
+    out_.what =
+        tr("Choose the next version of %1 from %2.").arg(out_.model, versions.join(QStringLiteral(", ")));
     out_.where = tr("On %1.").arg(listText(p.targets));
-    out_.signing = tr("Choose the next version of %1 from %2 on %3.").arg(out_.model, versions.join(QStringLiteral(", ")), listText(p.targets));
+    out_.signing = tr("Choose the next version of %1 from %2 on %3.")
+                       .arg(out_.model, versions.join(QStringLiteral(", ")), listText(p.targets));
     out_.wayBack = tr("Going back takes another vote.");
     out_.ifPasses = tr("The winner goes live %1.").arg(wait());
   }
@@ -83,12 +91,14 @@ class Teller {
     out_.model = shownLine(p.model, 64);
     const QString to = versionOf(p.model, p.to), targets = listText(p.targets);
     const bool retires = p.to.isZero();
-    out_.what = retires ? tr("Take %1 out of service.").arg(out_.model) : tr("Return %1 to %2.").arg(out_.model, to);
+    out_.what =
+        retires ? tr("Take %1 out of service.").arg(out_.model) : tr("Return %1 to %2.").arg(out_.model, to);
     out_.where = tr("On %1.").arg(targets);
     out_.signing = retires ? tr("Take %1 out of service on %2.").arg(out_.model, targets)
                            : tr("Return %1 to %2 on %3.").arg(out_.model, to, targets);
     out_.wayBack = tr("The present version stays on the record; bringing it back takes another vote.");
-    out_.ifPasses = retires ? tr("It stops being served %1.").arg(wait()) : tr("%1 goes live %2.").arg(to, wait());
+    out_.ifPasses =
+        retires ? tr("It stops being served %1.").arg(wait()) : tr("%1 goes live %2.").arg(to, wait());
   }
 
   void of(const governance::DataIntegration& p) {
@@ -105,13 +115,16 @@ class Teller {
     out_.ifPasses = tr("The admins get the mandate %1.").arg(wait());
   }
   void of(const governance::ParameterChange& p) {
-    out_.what = tr("Change %1 from %2 to %3.").arg(shownLine(p.parameter, 64), words::amountText(p.oldValue, style_), words::amountText(p.newValue, style_));
+    out_.what = tr("Change %1 from %2 to %3.")
+                    .arg(shownLine(p.parameter, 64), words::amountText(p.oldValue, style_),
+                         words::amountText(p.newValue, style_));
     out_.where = tr("Everywhere in this DAO.");
     out_.wayBack = tr("The old value stays in the history; going back takes another vote.");
     takesEffect();
   }
   void of(const governance::Grant& p) {
-    out_.what = tr("Pay %1 to %2 from the treasury.").arg(words::amountWithSymbol(p.amount, style_), names_.name(p.recipient));
+    out_.what = tr("Pay %1 to %2 from the treasury.")
+                    .arg(words::amountWithSymbol(p.amount, style_), names_.name(p.recipient));
     out_.where = p.vesting == 0 ? tr("At once.") : tr("Spread over %1.").arg(words::durationText(p.vesting));
     out_.wayBack = tr("What was paid cannot be taken back.");
     takesEffect();
@@ -124,8 +137,10 @@ class Teller {
   }
   void of(const governance::MandateChange& p) {
     const bool wider = p.toStage > p.fromStage;
-    out_.what = (wider ? tr("Widen the mandate from stage %1 to stage %2.") : tr("Narrow the mandate from stage %1 to stage %2."))
-                    .arg(p.fromStage).arg(p.toStage);
+    out_.what = (wider ? tr("Widen the mandate from stage %1 to stage %2.")
+                       : tr("Narrow the mandate from stage %1 to stage %2."))
+                    .arg(p.fromStage)
+                    .arg(p.toStage);
     out_.where = wider ? tr("Members may then propose what that stage allows. Nothing is spent by this vote.")
                        : tr("Proposals of the closed stage can no longer be made.");
     out_.wayBack = tr("The same kind of vote can undo it. The guardian cannot veto it.");
@@ -133,8 +148,10 @@ class Teller {
   }
   void of(const governance::RoleChange& p) {
     const QString who = names_.name(p.holder), role = words::roleWord(p.role);
-    out_.what = p.grant ? tr("Give %1 the role %2.").arg(who, role) : tr("Take the role %2 from %1.").arg(who, role);
-    out_.where = p.grant && p.until != 0 ? tr("Until %1.").arg(words::dateTimeText(p.until)) : tr("Without an end.");
+    out_.what =
+        p.grant ? tr("Give %1 the role %2.").arg(who, role) : tr("Take the role %2 from %1.").arg(who, role);
+    out_.where =
+        p.grant && p.until != 0 ? tr("Until %1.").arg(words::dateTimeText(p.until)) : tr("Without an end.");
     out_.wayBack = tr("Another vote can undo it.");
     takesEffect();
   }

@@ -1,5 +1,5 @@
-// What a proposal does, in sentences: what changes, where, the way back; what happens if it passes and if not.
-// Used by the page and, word for word, by the sheet on which a vote is signed.
+// What a proposal does, in sentences: what changes, where, the way back; what happens if it passes and if
+// not. Used by the page and, word for word, by the sheet on which a vote is signed.
 #pragma once
 
 #include <QString>

@@ -8,12 +8,14 @@
 
 namespace d3l::ui {
 
-SignedActionViewModel::SignedActionViewModel(Session& session, QObject* parent) : QObject(parent), session_(session) {
+SignedActionViewModel::SignedActionViewModel(Session& session, QObject* parent)
+    : QObject(parent), session_(session) {
   connect(&session_, &Session::accountChanged, this, &SignedActionViewModel::changed);
   connect(&session_, &Session::keyringChanged, this, &SignedActionViewModel::changed);
 }
 
-void SignedActionViewModel::begin(const QString& title, const QString& what, const QString& consequence, Make make) {
+void SignedActionViewModel::begin(const QString& title, const QString& what, const QString& consequence,
+                                  Make make) {
   title_ = title;
   what_ = what;
   consequence_ = consequence;
@@ -42,7 +44,9 @@ bool SignedActionViewModel::locked() const {
   });
 }
 QString SignedActionViewModel::passphraseHint() const {
-  return session_.isDemo() ? tr("In this demo the passphrase is: %1").arg(QString::fromLatin1(client::kDemoPassphrase)) : QString();
+  return session_.isDemo()
+             ? tr("In this demo the passphrase is: %1").arg(QString::fromLatin1(client::kDemoPassphrase))
+             : QString();
 }
 QString SignedActionViewModel::recordedText() const {
   return seq_ == 0 ? QString() : tr("Recorded as #%1").arg(QLocale().toString(static_cast<qulonglong>(seq_)));
@@ -66,7 +70,8 @@ void SignedActionViewModel::sign(const QString& passphrase) {
     send();
     return;
   }
-  session_.unlock(this, session_.account(), crypto::SecretBytes::copyOf(std::string_view(passphrase.toStdString())),
+  session_.unlock(this, session_.account(),
+                  crypto::SecretBytes::copyOf(std::string_view(passphrase.toStdString())),
                   [this](client::Result<Done> unlocked) {
                     unlocked ? send() : signing_.fail(unlocked.error(), session_.style());
                   });
@@ -78,7 +83,8 @@ void SignedActionViewModel::send() {
   using Answer = client::Result<ledger::Receipt>;
   session_.run(
       this,
-      [dao, keyring = &session_.keyring(), who = session_.account(), action = make_(note_.trimmed().toStdString())]() -> Answer {
+      [dao, keyring = &session_.keyring(), who = session_.account(),
+       action = make_(note_.trimmed().toStdString())]() -> Answer {
         D3L_TRY(client::wouldAccept(*dao, who, action));
         return client::signAndSubmit(*dao, *keyring, client::prepare(*dao, who, action));
       },

@@ -29,7 +29,8 @@ QString labelOf(const std::string& path) {
 
 std::vector<SignedFieldRow> signedFields(const actions::Summary& summary) {
   std::vector<SignedFieldRow> out;
-  out.push_back({QStringLiteral("primaryType"), tr("Kind of action"), words::toText(summary.kind), {}, false});
+  out.push_back(
+      {QStringLiteral("primaryType"), tr("Kind of action"), words::toText(summary.kind), {}, false});
   for (const actions::SignedField& field : summary.fields) {
     SignedFieldRow row;
     row.path = shownLine(field.path, 80);
@@ -39,10 +40,12 @@ std::vector<SignedFieldRow> signedFields(const actions::Summary& summary) {
     if (field.value.empty()) row.value = tr("(empty)");
     bool whole = false;
     const qulonglong seconds = words::toText(field.value).toULongLong(&whole);
-    if (whole && field.kind == actions::FieldKind::Time && seconds > 0) row.note = words::dateTimeText(seconds);
+    if (whole && field.kind == actions::FieldKind::Time && seconds > 0)
+      row.note = words::dateTimeText(seconds);
     if (whole && field.kind == actions::FieldKind::Duration) row.note = words::durationText(seconds);
     if (field.kind == actions::FieldKind::Account) {
-      if (const auto address = client::readAddress(field.value)) row.value = words::toText(client::addressText(*address));
+      if (const auto address = client::readAddress(field.value))
+        row.value = words::toText(client::addressText(*address));
     }
     out.push_back(std::move(row));
   }

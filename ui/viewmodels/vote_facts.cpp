@@ -14,7 +14,9 @@ using governance::PowerReason;
 using governance::Proposal;
 using governance::State;
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("VoteSheet", text, nullptr, n); }
+QString tr(const char* text, int n = -1) {
+  return QCoreApplication::translate("VoteSheet", text, nullptr, n);
+}
 
 class Reader {
  public:
@@ -48,7 +50,8 @@ class Reader {
     if (power.reason == PowerReason::Delegated) out_.powerNote = delegated(state, proposal, power);
     if (power.reason == PowerReason::NotFixedYet) out_.powerNote = words::powerSentence(power, q_.style);
     if (q_.watchOnly && !power.counted.isZero()) {
-      out_.powerNote = tr("This account has %1 but cannot sign here: this computer knows only its address.").arg(out_.power);
+      out_.powerNote = tr("This account has %1 but cannot sign here: this computer knows only its address.")
+                           .arg(out_.power);
       out_.power.clear();
     }
     if (power.counted.isZero() && power.reason != PowerReason::Delegated) otherAccount(state, proposal);
@@ -63,7 +66,8 @@ class Reader {
     const QString yours = words::amountText(state.balance(q_.account), q_.style);
     const auto it = proposal.ballots.find(delegate);
     if (it == proposal.ballots.end()) {
-      return tr("%1 may vote with your %2 %3 and has not yet. Vote yourself to take it back.").arg(who, yours, q_.style.symbol);
+      return tr("%1 may vote with your %2 %3 and has not yet. Vote yourself to take it back.")
+          .arg(who, yours, q_.style.symbol);
     }
     return tr("%1 voted %2 with your %3 %4. Vote yourself to take it back.")
         .arg(who, words::choiceWord(it->second.choice), yours, q_.style.symbol);
@@ -100,8 +104,9 @@ class Reader {
       return;
     }
     if (q_.watchOnly) {
-      out_.blocked = out_.powerNote.isEmpty() ? tr("This account cannot sign here: this computer knows only its address.")
-                                              : out_.powerNote;
+      out_.blocked = out_.powerNote.isEmpty()
+                         ? tr("This account cannot sign here: this computer knows only its address.")
+                         : out_.powerNote;
       return;
     }
     const governance::Vote trial{proposal.id, {governance::ChoiceKind::Abstain, {}}, {}};
@@ -144,22 +149,26 @@ QString evidenceText(const client::EvidenceView& view) {
 
 QString powerText(const Power& power, governance::PowerRule rule, const words::Style& style) {
   if (rule == governance::PowerRule::Linear) return words::amountWithSymbol(power.counted, style);
-  return tr("%1 (from %2)").arg(words::countedText(power.counted, rule, style), words::amountWithSymbol(power.raw, style));
+  return tr("%1 (from %2)")
+      .arg(words::countedText(power.counted, rule, style), words::amountWithSymbol(power.raw, style));
 }
 
 QString powerNote(const Power& power, const words::Style& style) {
   QString note = tr("Fixed %1.").arg(words::dateTimeText(power.snapshot));
   if (power.delegatedRaw.isZero()) return note;
-  return note + QLatin1Char(' ') + (power.delegators == 1 ? tr("Includes %1 delegated to you by 1 member.")
-                                                               : tr("Includes %1 delegated to you by %n members.", static_cast<int>(power.delegators)))
-                                       .arg(words::amountWithSymbol(power.delegatedRaw, style));
+  return note + QLatin1Char(' ') +
+         (power.delegators == 1
+              ? tr("Includes %1 delegated to you by 1 member.")
+              : tr("Includes %1 delegated to you by %n members.", static_cast<int>(power.delegators)))
+             .arg(words::amountWithSymbol(power.delegatedRaw, style));
 }
 
 VoteFacts readVote(const client::Dao& dao, const VoteQuestion& question) {
   VoteFacts out;
   const Timestamp now = dao.now();
   dao.venue().read([&](const State& state) { Reader(question, now, out).read(state); });
-  if (out.known && !out.words.model.isEmpty()) out.evidence = evidenceText(*dao.evidence().view(question.proposal));
+  if (out.known && !out.words.model.isEmpty())
+    out.evidence = evidenceText(*dao.evidence().view(question.proposal));
   return out;
 }
 

@@ -21,17 +21,17 @@ struct VoteFacts {
   bool voting = false;
   QString title;
   ProposalWords words;
-  QString power;       ///< "1,250 D3L"; empty where a 0 would mislead
-  QString powerNote;   ///< since when, from whom; or why there is none
-  QString blocked;     ///< why this account cannot vote now; empty if it can
-  QString switchTo;    ///< another own account that has power: its name …
+  QString power;          ///< "1,250 D3L"; empty where a 0 would mislead
+  QString powerNote;      ///< since when, from whom; or why there is none
+  QString blocked;        ///< why this account cannot vote now; empty if it can
+  QString switchTo;       ///< another own account that has power: its name …
   Address switchAccount;  ///< … and address
-  QString evidence;    ///< "2 of 3 guardrails pass, 1 inconclusive. Worse on: digit 8."
-  QString permanence;  ///< "You can replace this vote until …" or "This vote is final."
-  QString earlier;     ///< "You voted For on …; signing again replaces it."
-  QString choice;      ///< the live choice of this account; empty without one
+  QString evidence;       ///< "2 of 3 guardrails pass, 1 inconclusive. Worse on: digit 8."
+  QString permanence;     ///< "You can replace this vote until …" or "This vote is final."
+  QString earlier;        ///< "You voted For on …; signing again replaces it."
+  QString choice;         ///< the live choice of this account; empty without one
   Timestamp deadline = 0;
-  bool splits = false; ///< the track allows to split one's power
+  bool splits = false;  ///< the track allows to split one's power
 };
 VoteFacts readVote(const client::Dao& dao, const VoteQuestion& question);
 

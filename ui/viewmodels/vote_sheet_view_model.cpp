@@ -25,7 +25,8 @@ VoteSheetViewModel::VoteSheetViewModel(Session& session, const ProposalId& propo
 
 const client::Account* VoteSheetViewModel::account() const {
   const auto& all = session_.accounts();
-  const auto it = std::find_if(all.begin(), all.end(), [&](const client::Account& a) { return a.address == session_.account(); });
+  const auto it = std::find_if(all.begin(), all.end(),
+                               [&](const client::Account& a) { return a.address == session_.account(); });
   return it == all.end() ? nullptr : &*it;
 }
 
@@ -57,7 +58,8 @@ void VoteSheetViewModel::checkFiles() {
   session_.run(
       this, [dao, id = proposal_] { return client::checkFiles(*dao, id); },
       [this](const std::vector<client::NamedFile>& files) {
-        const bool all = std::all_of(files.begin(), files.end(), [](const client::NamedFile& f) { return f.matches; });
+        const bool all =
+            std::all_of(files.begin(), files.end(), [](const client::NamedFile& f) { return f.matches; });
         match_ = all && !files.empty() ? Matches : Missing;
         Q_EMIT changed();
       });
@@ -88,7 +90,9 @@ bool VoteSheetViewModel::locked() const {
   return own == nullptr || own->unlockedUntil <= session_.now();
 }
 QString VoteSheetViewModel::passphraseHint() const {
-  return session_.isDemo() ? tr("In this demo the passphrase is: %1").arg(QString::fromLatin1(client::kDemoPassphrase)) : QString();
+  return session_.isDemo()
+             ? tr("In this demo the passphrase is: %1").arg(QString::fromLatin1(client::kDemoPassphrase))
+             : QString();
 }
 
 QString VoteSheetViewModel::choiceWord() const {
@@ -98,7 +102,8 @@ QString VoteSheetViewModel::choiceWord() const {
 QString VoteSheetViewModel::missing() const {
   if (!facts_.blocked.isEmpty()) return facts_.blocked;
   if (choice_ == Unchosen) return tr("Choose one of the three first.");
-  if (choice_ == Split && splitFor_ + splitAgainst_ > 100) return tr("For and Against together are more than 100 %.");
+  if (choice_ == Split && splitFor_ + splitAgainst_ > 100)
+    return tr("For and Against together are more than 100 %.");
   return {};
 }
 
@@ -128,8 +133,10 @@ void VoteSheetViewModel::setReason(const QString& reason) {
 governance::Vote VoteSheetViewModel::vote() const {
   governance::Choice choice;
   if (choice_ == Split) {
-    const auto favour = static_cast<std::uint32_t>(splitFor_) * 100, against = static_cast<std::uint32_t>(splitAgainst_) * 100;
-    choice = {governance::ChoiceKind::Split, {favour, against, favour + against > 10000 ? 0 : 10000 - favour - against}};
+    const auto favour = static_cast<std::uint32_t>(splitFor_) * 100,
+               against = static_cast<std::uint32_t>(splitAgainst_) * 100;
+    choice = {governance::ChoiceKind::Split,
+              {favour, against, favour + against > 10000 ? 0 : 10000 - favour - against}};
   } else {
     choice.kind = static_cast<governance::ChoiceKind>(std::max(0, static_cast<int>(choice_)));
   }
@@ -173,8 +180,9 @@ void VoteSheetViewModel::sign(const QString& passphrase) {
     signAndSend();
     return;
   }
-  session_.unlock(this, session_.account(), crypto::SecretBytes::copyOf(std::string_view(passphrase.toStdString())),
-                  [this](client::Result<Done> unlocked) { unlocked ? signAndSend() : failed(unlocked.error()); });
+  session_.unlock(
+      this, session_.account(), crypto::SecretBytes::copyOf(std::string_view(passphrase.toStdString())),
+      [this](client::Result<Done> unlocked) { unlocked ? signAndSend() : failed(unlocked.error()); });
 }
 
 void VoteSheetViewModel::signAndSend() {
@@ -236,7 +244,10 @@ void VoteSheetViewModel::lookForIt() {
   const auto dao = session_.dao();
   if (progress_ != Uncertain || !dao || !signed_) return;
   session_.run(
-      this, [dao, action = *signed_] { return client::recordNumbers(*dao, {actions::actionId(dao->id(), action)}); },
+      this,
+      [dao, action = *signed_] {
+        return client::recordNumbers(*dao, {actions::actionId(dao->id(), action)});
+      },
       [this](const std::vector<std::uint64_t>& numbers) {
         if (progress_ == Uncertain && numbers.front() != 0) retry();
       });
@@ -255,7 +266,8 @@ void VoteSheetViewModel::failed(const client::Error& error) {
 }
 
 bool VoteSheetViewModel::wrongPassphrase() const {
-  return signing_.failed() && signing_.code() == words::toText(client::codeName(client::Code::WrongPassphrase));
+  return signing_.failed() &&
+         signing_.code() == words::toText(client::codeName(client::Code::WrongPassphrase));
 }
 
 QString VoteSheetViewModel::recordedText() const {

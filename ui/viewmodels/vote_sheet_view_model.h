@@ -1,5 +1,5 @@
-// The sheet on which a vote is signed: clear words, one choice of three equal ones, unlock inside, and afterwards
-// every step until the proof is checked.
+// The sheet on which a vote is signed: clear words, one choice of three equal ones, unlock inside, and
+// afterwards every step until the proof is checked.
 #pragma once
 
 #include <qqmlregistration.h>

@@ -36,6 +36,7 @@ struct DueVote {
 /// voted, and casts its own signed vote like anybody else.
 struct DemoMembers::Impl {
   Dao& dao;
+  DemoDao demo;
   Address person;
   std::vector<crypto::SecretKey> keys;
   Duration patience = 2;  ///< seconds between the person's vote and the first answer
@@ -48,6 +49,7 @@ struct DemoMembers::Impl {
 
   explicit Impl(Dao& open) : dao(open) {}
 
+  void openKeys(const std::stop_token& stop);
   void run(const std::stop_token& stop);
   std::optional<DueVote> nextVote();
   ChoiceKind opinion(const ProposalId& id, std::size_t member) const;
@@ -85,7 +87,16 @@ std::optional<DueVote> DemoMembers::Impl::nextVote() {
   return due;
 }
 
+/// Key derivation is slow by design, so it happens here and not while the window waits. Whose key
+/// does not open stays silent, as a member who lost it would.
+void DemoMembers::Impl::openKeys(const std::stop_token& stop) {
+  for (std::size_t i = 1; i < demo.members.size() && !stop.stop_requested(); ++i) {
+    if (auto key = openKey(demo.members[i], demo.passphraseFile)) keys.push_back(std::move(*key));
+  }
+}
+
 void DemoMembers::Impl::run(const std::stop_token& stop) {
+  openKeys(stop);
   while (!stop.stop_requested()) {
     if (const auto due = nextVote()) {
       // A refusal (the vote closed meanwhile) is the rulebook's word to this member; it goes on.
@@ -109,12 +120,9 @@ DemoMembers::~DemoMembers() {
 Result<std::unique_ptr<DemoMembers>> DemoMembers::start(Dao& dao, const DemoDao& demo, DemoPace pace) {
   auto impl = std::make_unique<Impl>(dao);
   if (demo.members.empty()) return fail(Error{Code::BadInput, "demo-file", "no members", std::nullopt});
+  impl->demo = demo;
   impl->person = demo.members.front().address;
   impl->patience = pace == DemoPace::Tour ? 1 : 3;
-  for (std::size_t i = 1; i < demo.members.size(); ++i) {
-    D3L_ASSIGN(crypto::SecretKey key, openKey(demo.members[i], demo.passphraseFile));
-    impl->keys.push_back(std::move(key));
-  }
   Impl* raw = impl.get();
   impl->listener = dao.onChange([raw] {
     {

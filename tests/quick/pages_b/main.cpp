@@ -1,5 +1,5 @@
-// Draws the pages of a decision – proposal, vote sheet, models, deployments – on a fresh demo DAO into pictures:
-// `d3l-pages-b OUT [WIDTH HEIGHT [SCALE]]`. To be looked at; fails on any QML warning.
+// Draws the pages of a decision – proposal, vote sheet, models, deployments – on a fresh demo DAO into
+// pictures: `d3l-pages-b OUT [WIDTH HEIGHT [SCALE]]`. To be looked at; fails on any QML warning.
 #include <QDir>
 #include <QEventLoop>
 #include <QGuiApplication>
@@ -57,7 +57,9 @@ class Album {
   Album(QQuickWindow& window, d3l::ui::Theme& theme, ShellViewModel& shell, QDir out)
       : window_(window), theme_(theme), shell_(shell), out_(std::move(out)) {}
 
-  QObject* model() const { return qvariant_cast<QObject*>(shell_.pageProperties().value(QStringLiteral("vm"))); }
+  QObject* model() const {
+    return qvariant_cast<QObject*>(shell_.pageProperties().value(QStringLiteral("vm")));
+  }
   QObject* page() const { return qvariant_cast<QObject*>(window_.property("page")); }
   QObject* sub(const char* name) const { return qvariant_cast<QObject*>(model()->property(name)); }
 
@@ -76,7 +78,8 @@ class Album {
   void save(const char* name, d3l::ui::Preferences::ThemeMode mode, const char* suffix) {
     shell_.preferences()->setThemeMode(mode);
     settle(120);
-    const QString file = out_.filePath(QStringLiteral("%1-%2.png").arg(QLatin1String(name), QLatin1String(suffix)));
+    const QString file =
+        out_.filePath(QStringLiteral("%1-%2.png").arg(QLatin1String(name), QLatin1String(suffix)));
     if (!window_.grabWindow().save(file)) std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
   }
   QQuickWindow& window_;
@@ -90,13 +93,17 @@ QString proposalTitled(const Session& session, const char* part) {
   query.search = part;
   query.limit = 1;
   const auto page = session.dao()->index()->proposals(query);
-  return page && !page->rows.empty() ? QString::fromStdString(d3l::toHex0x(page->rows.front().id)) : QString();
+  return page && !page->rows.empty() ? QString::fromStdString(d3l::toHex0x(page->rows.front().id))
+                                     : QString();
 }
 
 void walk(Album& album, Session& session) {
   const QString main = QString::fromStdString(d3l::toHex0x(session.demo()->mainProposal));
   album.open("proposal", main);
-  until([&] { return album.model()->property("state").toInt() == 1 && album.sub("evidence")->property("state").toInt() == 1; });
+  until([&] {
+    return album.model()->property("state").toInt() == 1 &&
+           album.sub("evidence")->property("state").toInt() == 1;
+  });
   album.shoot("proposal-summary");
   album.page()->setProperty("tab", 1);
   album.shoot("proposal-evidence");
@@ -120,11 +127,17 @@ void walk(Album& album, Session& session) {
   QMetaObject::invokeMethod(album.sub("vote"), "sign", Q_ARG(QString, QStringLiteral("demo")));
   until([&] { return album.sub("vote")->property("progress").toInt() == 4; });
   album.shoot("vote-done", false);
-  for (const auto& [name, title] : {std::pair{"proposal-lm", "multilingual 1b7"}, std::pair{"proposal-quadratic", "Probe live models"},
-                                    std::pair{"proposal-diabetes", "diabetes less moved"}, std::pair{"proposal-vetoed", "nearly every malignant"},
-                                    std::pair{"proposal-executed", "all thirty measurements"}, std::pair{"proposal-review", "enough eights"}}) {
+  for (const auto& [name, title] :
+       {std::pair{"proposal-lm", "multilingual 1b7"}, std::pair{"proposal-quadratic", "Probe live models"},
+        std::pair{"proposal-diabetes", "diabetes less moved"},
+        std::pair{"proposal-vetoed", "nearly every malignant"},
+        std::pair{"proposal-executed", "all thirty measurements"},
+        std::pair{"proposal-review", "enough eights"}}) {
     album.open("proposal", proposalTitled(session, title));
-    until([&] { return album.model()->property("state").toInt() != 0 && album.sub("evidence")->property("state").toInt() != 0; });
+    until([&] {
+      return album.model()->property("state").toInt() != 0 &&
+             album.sub("evidence")->property("state").toInt() != 0;
+    });
     album.shoot(name, false);
     if (QLatin1String(name) == QLatin1String("proposal-lm")) {
       album.page()->setProperty("tab", 1);
@@ -152,7 +165,8 @@ void walk(Album& album, Session& session) {
   album.open("deployments");
   until([&] { return !album.model()->property("loading").toBool(); });
   album.shoot("deployments");
-  QMetaObject::invokeMethod(album.model(), "select", Q_ARG(QString, QStringLiteral("diabetes-progress")), Q_ARG(QString, QStringLiteral("prod-us")));
+  QMetaObject::invokeMethod(album.model(), "select", Q_ARG(QString, QStringLiteral("diabetes-progress")),
+                            Q_ARG(QString, QStringLiteral("prod-us")));
   settle(800);
   album.shoot("deployments-panel");
 }

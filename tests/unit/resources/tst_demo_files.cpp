@@ -97,13 +97,15 @@ class TestDemoFiles : public QObject {
       const QJsonObject p = value.toObject();
       QStringList paths;
       for (const QString& member : members)
-        for (const QJsonValue& file : p[member].toArray()) paths << QStringLiteral("evidence/") + file.toString();
+        for (const QJsonValue& file : p[member].toArray())
+          paths << QStringLiteral("evidence/") + file.toString();
       for (const char* member : {"schemaFile", "sampleFile"})
         if (p.contains(QLatin1String(member))) paths << text(p, member);
       for (const QString& path : paths) QVERIFY2(!bytesOf(path).isEmpty(), qPrintable(path));
       seen += static_cast<int>(paths.size());
       if (text(p, "track") == QLatin1String("model-deployment")) {
-        const QString artifact = folderOf(text(p, "model"), text(p, "version")) + QStringLiteral("artifact.json");
+        const QString artifact =
+            folderOf(text(p, "model"), text(p, "version")) + QStringLiteral("artifact.json");
         QVERIFY2(!bytesOf(artifact).isEmpty(), qPrintable(artifact));
       }
     }

@@ -1,5 +1,5 @@
-// The view models of a decision on a fresh demo DAO: a proposal, its evidence, a vote from choice to checked proof,
-// models, deployments. Nothing of it needs a window.
+// The view models of a decision on a fresh demo DAO: a proposal, its evidence, a vote from choice to checked
+// proof, models, deployments. Nothing of it needs a window.
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,7 +19,8 @@ constexpr int kLong = 60'000;
 template <class Row>
 std::vector<Row> rowsOf(QAbstractListModel* model) {
   std::vector<Row> out;
-  for (int i = 0; i < model->rowCount(); ++i) out.push_back(model->data(model->index(i), Qt::UserRole).value<Row>());
+  for (int i = 0; i < model->rowCount(); ++i)
+    out.push_back(model->data(model->index(i), Qt::UserRole).value<Row>());
   return out;
 }
 
@@ -105,7 +106,8 @@ void TestDecision::evidenceOpensARow() {
   QCOMPARE(vm.guardrailText(), QStringLiteral("2 of 3 guardrails pass, 1 inconclusive"));
   QCOMPARE(vm.guardrailCount(), 3);
   const auto rows = rowsOf<EvidenceRow>(vm.rows());
-  const auto worst = std::find_if(rows.begin(), rows.end(), [](const EvidenceRow& r) { return r.verdict == 2; });
+  const auto worst =
+      std::find_if(rows.begin(), rows.end(), [](const EvidenceRow& r) { return r.verdict == 2; });
   QVERIFY(worst != rows.end() && worst - rows.begin() < 5);
   vm.select(worst->number);
   QTRY_VERIFY_WITH_TIMEOUT(!vm.detail()->loading(), kLong);
@@ -266,7 +268,8 @@ void TestDecision::deploymentsNeedTheRole() {
   QVERIFY(!vm.panelOpen());
 }
 
-/// Another member's key file: an admin signs that it shall be tried again, with a note, and it stands on the record.
+/// Another member's key file: an admin signs that it shall be tried again, with a note, and it stands on the
+/// record.
 void TestDecision::adminSignsARetry() {
   const client::DemoDao& demo = *session_->demo();
   const client::DemoMember* admin = nullptr;

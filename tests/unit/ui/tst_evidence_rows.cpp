@@ -42,7 +42,8 @@ evidence::Diff sample() {
   passing.group = Group::Guardrail;
   passing.guardrail = Outcome::Pass;
   diff.rows = {rail, passing, row("log_loss", "", 0.334, 0.146, Verdict::Better),
-               row("accuracy", "0", 1, 1, Verdict::Inconclusive), row("accuracy", "8", 0.908, 0.770, Verdict::Worse)};
+               row("accuracy", "0", 1, 1, Verdict::Inconclusive),
+               row("accuracy", "8", 0.908, 0.770, Verdict::Worse)};
   return diff;
 }
 
@@ -120,7 +121,8 @@ void TestEvidenceRows::worstBeforeTheRest() {
 void TestEvidenceRows::headline() {
   QCOMPARE(evidenceTable(sample()).headline, QStringLiteral("2 of 5 comparisons worse: all, digit 8"));
   evidence::Diff none;
-  none.rows = {row("accuracy", "", 0.9, 0.95, Verdict::Better), row("accuracy", "1", 0.9, 0.9, Verdict::Inconclusive)};
+  none.rows = {row("accuracy", "", 0.9, 0.95, Verdict::Better),
+               row("accuracy", "1", 0.9, 0.9, Verdict::Inconclusive)};
   QCOMPARE(evidenceTable(none).headline, QStringLiteral("None of 2 comparisons is worse"));
 }
 
@@ -216,11 +218,16 @@ void TestEvidenceRows::notComparableHasNoNumbers() {
 void TestEvidenceRows::versions_data() {
   QTest::addColumn<QString>("version");
   QTest::addColumn<QString>("shown");
-  QTest::newRow("number") << "1.4.0" << "v1.4.0";
-  QTest::newRow("letters") << "1b7" << "1b7";
-  QTest::newRow("word") << "beta" << "beta";
-  QTest::newRow("already") << "v2.0" << "v2.0";
-  QTest::newRow("empty") << "" << "";
+  QTest::newRow("number") << "1.4.0"
+                          << "v1.4.0";
+  QTest::newRow("letters") << "1b7"
+                           << "1b7";
+  QTest::newRow("word") << "beta"
+                        << "beta";
+  QTest::newRow("already") << "v2.0"
+                           << "v2.0";
+  QTest::newRow("empty") << ""
+                         << "";
 }
 void TestEvidenceRows::versions() {
   QFETCH(const QString, version);

@@ -91,7 +91,7 @@ void ForestAxisPainter::draw(QPainter& painter, const PlotStyle& style) {
   double taken = -1e9;  // right end of the last label, so that none overlap
   const auto label = [&](double value, const QString& text) {
     const double w = metrics.horizontalAdvance(text);
-    const double left = std::clamp(x.at(value) - w / 2, 0.0, width() - w);
+    const double left = std::clamp(x.at(value) - w / 2, 0.0, std::max(0.0, width() - w));
     if (left > taken + 4) {
       painter.setPen(style.secondary);
       painter.drawText(QRectF(left, baseline, w + 1, line), Qt::AlignLeft, text);

@@ -20,7 +20,7 @@ void TallyBarPainter::paint(QPainter* painter) {
 
   qreal x = bar.left();
   const auto part = [&](qreal share) {
-    const qreal w = std::clamp(share * bar.width(), 0.0, bar.right() - x);
+    const qreal w = std::clamp(share * bar.width(), 0.0, std::max(0.0, bar.right() - x));
     const QRectF rect(x, bar.top(), w, bar.height());
     x += w;
     return rect;

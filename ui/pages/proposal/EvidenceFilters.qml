@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Dialogs
 import D3L.Theme
 import D3L.Controls
@@ -7,18 +6,16 @@ import D3L.ViewModels
 import D3L.Pages
 
 // Search, two filters, optional columns, export.
-RowLayout {
+Flow {
     id: root
 
     required property EvidenceViewModel vm
     required property EvidenceColumns columns
 
-    spacing: Theme.space3
+    spacing: Theme.space2
 
     SearchField {
-        Layout.fillWidth: true
-        Layout.minimumWidth: 120
-        Layout.maximumWidth: 220
+        width: 168 * Theme.textScale
         placeholder: qsTr("Metric or slice")
         text: root.vm.search
         onEdited: root.vm.search = text
@@ -33,7 +30,6 @@ RowLayout {
         checked: root.vm.onlySignificant
         onToggled: root.vm.onlySignificant = checked
     }
-    Item { Layout.fillWidth: true }
     D3Button {
         id: columnsButton
         kind: D3Button.Quiet

@@ -1,6 +1,8 @@
 // Composition only: options, session, window.
 #include <QGuiApplication>
 #include <QQuickWindow>
+#include <algorithm>
+#include <string_view>
 
 #include "app/desktop/options.h"
 #include "app/desktop/tour.h"
@@ -31,6 +33,15 @@ void openWhenShown(MainWindow& window, const Options& options) {
                    static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
+/// The tour draws into pictures, so it needs no display; the window does and says so itself.
+void drawWithoutDisplay(int argc, char** argv) {
+  const bool tour =
+      std::any_of(argv + 1, argv + argc, [](std::string_view a) { return a.starts_with("--tour"); });
+  const bool display = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+  if (tour && !display && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
 int runTour(const Options& options) {
   const auto folder = d3l::desktop::tourFolder();
   d3l::desktop::watchWarnings();
@@ -49,6 +60,7 @@ int runTour(const Options& options) {
 int main(int argc, char** argv) {
   // Before any thread and any secret.
   d3l::crypto::hardenProcess();
+  drawWithoutDisplay(argc, argv);
   QGuiApplication app(argc, argv);
   QGuiApplication::setApplicationName(QStringLiteral("d3l-governance"));
   QGuiApplication::setApplicationDisplayName(QStringLiteral("D3L Governance"));

@@ -298,7 +298,7 @@ class TestCli : public QObject {
                      to,
                      QStringLiteral("1"),
                      QStringLiteral("--key"),
-                     first[QStringLiteral("keystore")].toString(),
+                     dir + QLatin1Char('/') + first[QStringLiteral("keystore")].toString(),
                      QStringLiteral("--passphrase-file"),
                      passphraseFile(),
                      QStringLiteral("--json")};

@@ -41,9 +41,9 @@ class Record:
         """An action signed by a member of the demo."""
         demo = self.demo()
         key = next(member["keystore"] for member in demo["members"] if member["name"].startswith(name))
-        return self.run(
-            command, self.folder, *arguments, "--key", key, "--passphrase-file", demo["passphraseFile"]
-        )
+        # Both are kept relative to the folder.
+        key, passphrase = (os.path.join(self.folder, path) for path in (key, demo["passphraseFile"]))
+        return self.run(command, self.folder, *arguments, "--key", key, "--passphrase-file", passphrase)
 
     def targets(self):
         return os.path.join(self.folder, "targets")

@@ -53,6 +53,7 @@ ListRow {
             }
         }
         FiguresText {
+            visible: !root.columns.tight
             width: root.columns.figures
             height: parent.height
             verticalAlignment: Text.AlignVCenter
@@ -61,6 +62,7 @@ ListRow {
             Accessible.ignored: true
         }
         FiguresText {
+            visible: !root.columns.tight
             width: root.columns.figures
             height: parent.height
             verticalAlignment: Text.AlignVCenter

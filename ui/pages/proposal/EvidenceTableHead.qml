@@ -33,6 +33,7 @@ Item {
         }
         CaptionText {
             anchors.bottom: parent.bottom
+            visible: !root.columns.tight
             width: root.columns.figures
             height: Theme.controlHeight
             verticalAlignment: Text.AlignVCenter
@@ -41,6 +42,7 @@ Item {
         }
         CaptionText {
             anchors.bottom: parent.bottom
+            visible: !root.columns.tight
             width: root.columns.figures
             height: Theme.controlHeight
             verticalAlignment: Text.AlignVCenter

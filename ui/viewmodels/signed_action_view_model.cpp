@@ -20,10 +20,20 @@ void SignedActionViewModel::begin(const QString& title, const QString& what, con
   what_ = what;
   consequence_ = consequence;
   make_ = std::move(make);
+  before_ = nullptr;
+  takesNote_ = true;
   note_.clear();
   seq_ = 0;
   fields_.setRows({});
   signing_.reset();
+  Q_EMIT changed();
+}
+
+void SignedActionViewModel::begin(const QString& title, const QString& what, const QString& consequence,
+                                  governance::Action action, Before before) {
+  begin(title, what, consequence, [action = std::move(action)](const std::string&) { return action; });
+  before_ = std::move(before);
+  takesNote_ = false;
   Q_EMIT changed();
 }
 
@@ -83,8 +93,9 @@ void SignedActionViewModel::send() {
   using Answer = client::Result<ledger::Receipt>;
   session_.run(
       this,
-      [dao, keyring = &session_.keyring(), who = session_.account(),
+      [dao, keyring = &session_.keyring(), who = session_.account(), before = before_,
        action = make_(note_.trimmed().toStdString())]() -> Answer {
+        if (before) D3L_TRY(before(*dao));
         D3L_TRY(client::wouldAccept(*dao, who, action));
         return client::signAndSubmit(*dao, *keyring, client::prepare(*dao, who, action));
       },

@@ -22,6 +22,8 @@ class SignedActionViewModel : public QObject {
   Q_PROPERTY(QString what READ what NOTIFY changed)
   Q_PROPERTY(QString consequence READ consequence NOTIFY changed)
   Q_PROPERTY(QString note READ note WRITE setNote NOTIFY changed)
+  /// Whether the action has room for a note.
+  Q_PROPERTY(bool takesNote READ takesNote NOTIFY changed)
   Q_PROPERTY(QString accountName READ accountName NOTIFY changed)
   Q_PROPERTY(QString accountAddress READ accountAddress NOTIFY changed)
   Q_PROPERTY(bool locked READ locked NOTIFY changed)
@@ -34,17 +36,23 @@ class SignedActionViewModel : public QObject {
 
  public:
   using Make = std::function<governance::Action(const std::string& note)>;
+  /// What has to be stored before the action can name it; runs on a background thread.
+  using Before = std::function<client::Result<Done>(client::Dao&)>;
 
   SignedActionViewModel(Session& session, QObject* parent);
 
   /// What the sheet is about from now on.
   void begin(const QString& title, const QString& what, const QString& consequence, Make make);
+  /// The same for an action that has no note.
+  void begin(const QString& title, const QString& what, const QString& consequence, governance::Action action,
+             Before before = {});
 
   const QString& title() const { return title_; }
   const QString& what() const { return what_; }
   const QString& consequence() const { return consequence_; }
   const QString& note() const { return note_; }
   void setNote(const QString& note);
+  bool takesNote() const { return takesNote_; }
   QString accountName() const;
   QString accountAddress() const;
   bool locked() const;
@@ -66,6 +74,8 @@ class SignedActionViewModel : public QObject {
   Session& session_;
   QString title_, what_, consequence_, note_;
   Make make_;
+  Before before_;
+  bool takesNote_ = true;
   RowModel<SignedFieldRow> fields_;
   Operation signing_;
   std::uint64_t seq_ = 0;

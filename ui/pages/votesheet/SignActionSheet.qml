@@ -38,7 +38,7 @@ Sheet {
     }
     D3TextArea {
         Layout.fillWidth: true
-        visible: !root.done
+        visible: !root.done && root.vm.takesNote
         label: qsTr("Note (public)")
         rows: 2
         text: root.vm.note

@@ -59,9 +59,12 @@ QQuickItem* Hands::find(const QString& name, QAccessible::Role role) const {
 }
 
 bool Hands::click(const QString& name, QAccessible::Role role) {
+  // Layouts settle with the next frame; before it, what was just shown lies where nobody sees it.
+  window_->grabWindow();
   QQuickItem* item = find(name, role);
   if (item == nullptr) return false;
   const QPointF at = item->mapToScene({item->width() / 2, item->height() / 2});
+  if (!window_->contentItem()->contains(at)) return false;
   const QPointF global = window_->mapToGlobal(at);
   QMouseEvent press(QEvent::MouseButtonPress, at, global, Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
   QCoreApplication::sendEvent(window_, &press);

@@ -15,6 +15,8 @@ struct RuleContext {
 };
 
 Result<Done> ruleFor(const RuleContext& context, const Propose& action);
+/// All findings of that rule, in its order.
+std::vector<Refusal> findingsFor(const RuleContext& context, const Propose& action);
 Result<Done> ruleFor(const RuleContext& context, const CancelProposal& action);
 Result<Done> ruleFor(const RuleContext& context, const Vote& action);
 Result<Done> ruleFor(const RuleContext& context, const Delegate& action);

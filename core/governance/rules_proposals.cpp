@@ -33,6 +33,7 @@ std::uint32_t openOf(const World& world, const Address& proposer, Track track, s
 bool isOz(const World& world) { return world.charter.profile == Profile::Oz; }
 
 Result<Done> contentCheck(const World& world, const Propose& action) {
+  if (isOz(world)) return Done{};
   if (!fits(action.track, action.payload)) return refuse(Reason::PayloadDoesNotFit);
   if (!isTitle(action.title)) return refuse(Reason::BadTitle);
   std::string problem = payloadProblem(world, action);
@@ -40,26 +41,52 @@ Result<Done> contentCheck(const World& world, const Propose& action) {
   return Done{};
 }
 
+Result<const TrackRules*> rulesFor(const World& world, Track track) {
+  if (const TrackRules* rules = world.rulesOf(track)) return rules;
+  return refuse(Reason::TrackNotInCharter, std::string(trackName(track)));
+}
+
+Result<Done> thresholdCheck(const RuleContext& context, Track track, const TrackRules& rules) {
+  // One second earlier, so that borrowed tokens cannot come and go within one second.
+  const Amount power =
+      proposingPower(context.world, track, context.actor, context.at == 0 ? 0 : context.at - 1);
+  if (power < rules.proposalThreshold) {
+    return refuseAmount(Reason::ThresholdNotMet, rules.proposalThreshold, power);
+  }
+  return Done{};
+}
+
+Result<Done> openCheck(const RuleContext& context, Track track, const TrackRules& rules) {
+  const std::uint32_t limit = rules.maxOpenPerProposer;
+  if (openOf(context.world, context.actor, track, limit, context.at) >= limit) {
+    return refuseNumber(Reason::TooManyOpen, limit);
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<Done> ruleFor(const RuleContext& context, const Propose& action) {
   const World& world = context.world;
-  const TrackRules* rules = world.rulesOf(action.track);
-  if (!rules) return refuse(Reason::TrackNotInCharter, std::string(trackName(action.track)));
+  D3L_ASSIGN(const TrackRules* rules, rulesFor(world, action.track));
   D3L_TRY(stageCheck(world, action.track));
-  if (!isOz(world)) D3L_TRY(contentCheck(world, action));
-  // One second earlier, so that borrowed tokens cannot come and go within one second.
-  const Amount power =
-      proposingPower(world, action.track, context.actor, context.at == 0 ? 0 : context.at - 1);
-  if (power < rules->proposalThreshold) {
-    return refuseAmount(Reason::ThresholdNotMet, rules->proposalThreshold, power);
-  }
-  const std::uint32_t limit = rules->maxOpenPerProposer;
-  if (openOf(world, context.actor, action.track, limit, context.at) >= limit) {
-    return refuseNumber(Reason::TooManyOpen, rules->maxOpenPerProposer);
-  }
+  D3L_TRY(contentCheck(world, action));
+  D3L_TRY(thresholdCheck(context, action.track, *rules));
+  D3L_TRY(openCheck(context, action.track, *rules));
   if (context.id && world.proposals.find(*context.id)) return refuse(Reason::ProposalExists);
   return Done{};
+}
+
+std::vector<Refusal> findingsFor(const RuleContext& context, const Propose& action) {
+  const auto rules = rulesFor(context.world, action.track);
+  if (!rules) return {rules.error()};
+  std::vector<Refusal> out;
+  for (const Result<Done>& check :
+       {stageCheck(context.world, action.track), contentCheck(context.world, action),
+        thresholdCheck(context, action.track, **rules), openCheck(context, action.track, **rules)}) {
+    if (!check) out.push_back(check.error());
+  }
+  return out;
 }
 
 Result<Done> ruleFor(const RuleContext&, const CancelProposal&) { return Done{}; }

@@ -4,8 +4,10 @@
 
 #include "core/governance/authority.h"
 #include "core/governance/ballots.h"
+#include "core/governance/effects.h"
 #include "core/governance/lifecycle.h"
 #include "core/governance/refusals.h"
+#include "core/governance/rules.h"
 #include "core/governance/state_bytes.h"
 #include "core/governance/transitions.h"
 #include "core/governance/world.h"
@@ -175,11 +177,45 @@ std::uint64_t State::rewardPoints(std::uint64_t epoch, const Address& principal)
   return impl_->world.rewards.points(found->second.at(principal));
 }
 
+const World& State::world() const { return impl_->world; }
+
 std::vector<std::uint8_t> State::canonicalBytes() const { return stateBytes(impl_->world); }
 
 Result<Done> mayAct(const State& state, const Address& actor, const Action& action, Timestamp at) {
   if (at < state.lastAt()) return refuseUntil(Reason::TimeWentBack, state.lastAt());
   return authorise(state.impl_->world, actor, action, at);
+}
+
+std::vector<Refusal> objections(const State& state, const Address& actor, const Propose& propose,
+                                Timestamp at) {
+  std::vector<Refusal> out;
+  if (at < state.lastAt()) {
+    out.push_back(mayAct(state, actor, propose, at).error());
+    return out;
+  }
+  RuleContext context{state.impl_->world, actor, nullptr, at, nullptr};
+  return findingsFor(context, propose);
+}
+
+std::string effectObjection(const State& state, const Propose& propose, Timestamp at) {
+  Proposal proposal;
+  proposal.content = propose;
+  proposal.createdAt = at;
+  // Nobody has voted yet, so nothing has won: the baseline of all candidates is judged by the first.
+  const auto* selection = std::get_if<ModelSelection>(&propose.payload);
+  if (selection && !selection->candidates.empty()) {
+    const Candidate& first = selection->candidates.front();
+    proposal.content.payload = ModelDeployment{selection->model,
+                                               first.version,
+                                               first.artifact,
+                                               selection->parent,
+                                               {},
+                                               selection->targets,
+                                               {},
+                                               {},
+                                               {}};
+  }
+  return judgeEffect(state.impl_->world, proposal, at).why;
 }
 
 }  // namespace d3l::governance

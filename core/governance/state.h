@@ -15,6 +15,8 @@
 
 namespace d3l::governance {
 
+struct World;
+
 struct MemberView {
   Address address;
   Amount balance;
@@ -102,12 +104,17 @@ class State {
   /// Points of a principal in an epoch that is not closed yet, whether verified or not.
   std::uint64_t rewardPoints(std::uint64_t epoch, const Address& principal) const;
 
+  /// All facts, for the readers of people.h.
+  const World& world() const;
+
   /// Canonical, sorted, fixed-width bytes of all facts (no caches, nothing derived from a clock);
   /// SHA-256 of it is the state hash.
   std::vector<std::uint8_t> canonicalBytes() const;
 
  private:
   friend Result<Done> mayAct(const State&, const Address&, const Action&, Timestamp);
+  friend std::vector<Refusal> objections(const State&, const Address&, const Propose&, Timestamp);
+  friend std::string effectObjection(const State&, const Propose&, Timestamp);
   struct Impl;
   explicit State(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
@@ -116,5 +123,13 @@ class State {
 /// Whether `role`-bound and state-bound rules let this actor do this now; the same table decides in
 /// apply, greys out buttons with the reason, and drives the authorisation tests.
 Result<Done> mayAct(const State& state, const Address& actor, const Action& action, Timestamp at);
+
+/// Everything that stands against a proposal now, where mayAct stops at the first: what a form shows while
+/// one writes. Empty exactly if mayAct agrees.
+std::vector<Refusal> objections(const State& state, const Address& actor, const Propose& propose,
+                                Timestamp at);
+/// Why its effect could not apply if it were carried out now (another baseline is live, another value is in
+/// force, …); empty if it could.
+std::string effectObjection(const State& state, const Propose& propose, Timestamp at);
 
 }  // namespace d3l::governance

@@ -148,6 +148,43 @@ class tst_State : public QObject {
     QCOMPARE(state.desired("m", "us")->version, std::string("v1"));
   }
 
+  /// What a form shows while one writes: everything at once, and nothing exactly if the rulebook would take
+  /// it.
+  void objectionsAreAllOfThem() {
+    Charter charter = scenarios::defaultCharter();
+    charter.tracks[Track::Infrastructure].proposalThreshold = Amount(1000);
+    charter.allocations.push_back({voter(0), Amount(10), false});
+    charter.allocations.push_back({voter(1), Amount(5000), false});
+    const State state(charter, DaoId{});
+    const Timestamp at = kStart + 5;
+    Propose propose = infrastructure();
+    QVERIFY(objections(state, voter(1), propose, at).empty() && mayAct(state, voter(1), propose, at));
+    propose.title.clear();
+    const auto all = objections(state, voter(0), propose, at);
+    QCOMPARE(all.size(), std::size_t{2});
+    QVERIFY(all[0].reason == Reason::BadTitle && all[1].reason == Reason::ThresholdNotMet);
+    QVERIFY(mayAct(state, voter(0), propose, at).error().reason == Reason::BadTitle);
+    propose.track = Track::Grant;
+    const auto closed = objections(state, voter(1), propose, at);
+    QVERIFY(!closed.empty() && closed[0].reason == mayAct(state, voter(1), propose, at).error().reason);
+  }
+
+  void effectObjectionLooksAhead() {
+    const State state = makeState(1);
+    const Propose right{Track::Mandate, "Wider", {}, {}, MandateChange{1, 2}};
+    const Propose stale{Track::Mandate, "Narrower", {}, {}, MandateChange{2, 1}};
+    QCOMPARE(effectObjection(state, right, kStart), std::string());
+    QCOMPARE(effectObjection(state, stale, kStart), std::string("the mandate has changed"));
+    const Candidate one{"v1", {named<Hash32>("a"), 1, {}, {}}, {}};
+    const Candidate two{"v2", {named<Hash32>("b"), 1, {}, {}}, {}};
+    ModelSelection selection{"m", {}, {one, two}, {"eu"}};
+    QCOMPARE(effectObjection(state, {Track::ModelSelection, "Choose", {}, {}, selection}, kStart),
+             std::string());
+    selection.parent = named<Hash32>("other");
+    QCOMPARE(effectObjection(state, {Track::ModelSelection, "Choose", {}, {}, selection}, kStart),
+             std::string("another baseline on eu"));
+  }
+
   void theLargestTimes() {
     State state = makeState(2);
     const Timestamp late = ~Timestamp{0} - 1;

@@ -23,6 +23,10 @@ QString errorSentence(const client::Error& error, const Style& style = {});
 QString refusalSentence(const governance::Refusal& refusal, const Style& style = {});
 /// screens.md, "Power 0" and "Never show 0 for"; empty for the plain case.
 QString powerSentence(const governance::Power& power, const Style& style = {});
+/// The same for today, apart from any proposal; of the reader (`own`) or of somebody else.
+QString powerTodaySentence(const governance::Power& power, bool own, const Style& style = {});
+/// The one thing that helps: "Request verification"; empty if there is none.
+QString powerStep(governance::PowerReason reason);
 QString stateWord(governance::ProposalState state);
 QString trackWord(governance::Track track);
 QString roleWord(governance::Role role);

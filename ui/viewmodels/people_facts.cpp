@@ -1,0 +1,211 @@
+#include "ui/viewmodels/people_facts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+#include <algorithm>
+
+#include "core/client/key_import.h"
+#include "ui/viewmodels/lens_facts.h"
+#include "ui/viewmodels/participation.h"
+#include "ui/viewmodels/shown.h"
+
+namespace d3l::ui {
+namespace {
+
+using governance::LensRule;
+using governance::LensVoter;
+using governance::Stake;
+using governance::State;
+
+QString tr(const char* text, int n = -1) { return QCoreApplication::translate("People", text, nullptr, n); }
+
+/// Points of the drawn curve; more than pixels would change nothing.
+constexpr std::size_t kCurveSteps = 60;
+
+QString numberText(std::size_t n) { return QLocale().toString(static_cast<qulonglong>(n)); }
+
+QString rolesText(const std::vector<governance::Role>& roles) {
+  QStringList all;
+  for (const governance::Role role : roles) all << words::roleWord(role);
+  return all.join(QStringLiteral(", "));
+}
+
+SpreadFacts spreadFacts(const std::vector<Amount>& weights) {
+  SpreadFacts out;
+  const governance::Spread spread = governance::spreadOf(weights);
+  out.people = numberText(spread.people);
+  out.gini = giniText(spread.gini);
+  out.nakamoto = numberText(spread.nakamoto);
+  if (spread.people == 0) {
+    out.headline = tr("Nobody has any.");
+    return out;
+  }
+  out.headline = spread.nakamoto == 1
+                     ? tr("1 of %1 people alone has more than half.").arg(out.people)
+                     : tr("%1 of %2 people together have more than half.").arg(out.nakamoto, out.people);
+  for (const std::uint32_t part : governance::lorenzOf(weights, kCurveSteps)) out.curve << part / 10'000.0;
+  return out;
+}
+
+std::vector<Amount> stakeWeights(const std::vector<Stake>& stakes, LensRule rule) {
+  std::vector<Amount> out;
+  for (const Stake& stake : stakes) out.push_back(governance::weightUnder({rule, {}}, stake));
+  return out;
+}
+std::vector<Amount> voterWeights(const std::vector<LensVoter>& voters) {
+  std::vector<Amount> out;
+  for (const LensVoter& voter : voters) out.push_back(voter.weight);
+  return out;
+}
+
+/// What is read under the record's lock.
+struct PeopleMaterial {
+  std::vector<governance::MemberView> members;
+  std::vector<Stake> stakes;
+  std::vector<Participation> records;
+};
+
+class PeopleReader {
+ public:
+  PeopleReader(const PeopleQuestion& question, PeopleFacts& out) : q_(question), out_(out) {}
+
+  PeopleMaterial read(const State& state, Timestamp now) {
+    PeopleMaterial m;
+    m.members = state.members();
+    const Address treasury = state.treasury();
+    m.members.erase(std::remove_if(m.members.begin(), m.members.end(),
+                                   [&](const auto& member) { return member.address == treasury; }),
+                    m.members.end());
+    m.stakes = governance::stakesOf(state.world(), governance::Track::ModelDeployment, now);
+    m.stakes.erase(std::remove_if(m.stakes.begin(), m.stakes.end(),
+                                  [&](const Stake& stake) { return stake.principal == treasury; }),
+                   m.stakes.end());
+    out_.delegations = governance::delegationsAt(state.world(), now);
+    out_.demo = {state.charter().demoMembers.begin(), state.charter().demoMembers.end()};
+    out_.ownDelegation = state.charter().profile != governance::Profile::Oz;
+    out_.at = now;
+    std::set<Address> delegates;
+    for (const auto& delegation : out_.delegations) delegates.insert(delegation.to);
+    m.records = participationOf(state, {delegates.begin(), delegates.end()}, now);
+    return m;
+  }
+
+  void write(const PeopleMaterial& m) {
+    const auto linear = governance::carriedUnder({LensRule::Linear, {}}, m.stakes);
+    const auto roots = governance::carriedUnder({LensRule::Quadratic, {}}, m.stakes);
+    out_.held = spreadFacts(stakeWeights(m.stakes, LensRule::Linear));
+    out_.roots = spreadFacts(stakeWeights(m.stakes, LensRule::Quadratic));
+    out_.carried = spreadFacts(voterWeights(linear));
+    out_.rootsCarried = spreadFacts(voterWeights(roots));
+    std::map<Address, Amount> linearOf, rootsOf;
+    for (const LensVoter& voter : linear) linearOf[voter.voter] = voter.weight;
+    for (const LensVoter& voter : roots) rootsOf[voter.voter] = voter.weight;
+    const auto weight = [](const std::map<Address, Amount>& of, const Address& who) {
+      const auto found = of.find(who);
+      return found == of.end() ? Amount() : found->second;
+    };
+    for (const governance::MemberView& member : m.members) {
+      out_.people.push_back({member.address, member.balance, weight(linearOf, member.address),
+                             weight(rootsOf, member.address), member.delegate, member.verified, member.roles});
+      verified_[member.address] = member.verified;
+      tokens_[member.address] = member.balance;
+      out_.verified += member.verified ? 1 : 0;
+    }
+    std::stable_sort(out_.people.begin(), out_.people.end(),
+                     [](const Person& a, const Person& b) { return a.tokens > b.tokens; });
+    for (const Person& person : out_.people) {
+      out_.texts.push_back((q_.names.name(person.address) + QLatin1Char(' ') +
+                            words::toText(client::addressText(person.address)) + QLatin1Char(' ') +
+                            rolesText(person.roles))
+                               .toLower());
+    }
+    for (const Participation& record : m.records) out_.delegates.push_back(delegateRow(record));
+    std::stable_sort(out_.delegates.begin(), out_.delegates.end(),
+                     [this](const DelegateRow& a, const DelegateRow& b) {
+                       return carried_.at(a.address) > carried_.at(b.address);
+                     });
+  }
+
+ private:
+  DelegateRow delegateRow(const Participation& record) {
+    DelegateRow row;
+    std::set<Address> people;
+    for (const auto& delegation : out_.delegations) {
+      if (delegation.to == record.who) people.insert(delegation.from);
+    }
+    Amount sum;
+    for (const Address& from : people) sum = add(sum, tokens_[from]).value_or(Amount::max());
+    row.address = words::toText(client::addressText(record.who));
+    carried_[row.address] = sum;
+    row.name = q_.names.name(record.who);
+    row.carries = (people.size() == 1 ? tr("1 member, %1")
+                                      : tr("%n members, %1", static_cast<int>(people.size())))
+                      .arg(words::amountWithSymbol(sum, q_.style));
+    row.record = participationText(record);
+    row.recordShare =
+        record.could == 0 ? -1 : static_cast<qreal>(record.voted) / static_cast<qreal>(record.could);
+    row.verified = verified_[record.who];
+    row.mine = record.who == q_.account;
+    row.demo = out_.demo.contains(record.who) && !row.mine;
+    row.spoken = tr("%1 represents %2; %3").arg(row.name, row.carries, row.record);
+    return row;
+  }
+
+  const PeopleQuestion& q_;
+  PeopleFacts& out_;
+  std::map<Address, bool> verified_;
+  std::map<Address, Amount> tokens_;
+  std::map<QString, Amount> carried_;
+};
+
+}  // namespace
+
+QString slotText(governance::DelegationSlot slot) {
+  const auto track = governance::trackFromNumber(slot);
+  return slot == 0 || !track ? tr("Everything") : words::trackWord(*track);
+}
+QString untilText(Timestamp expires) {
+  return expires == 0 ? tr("until taken back") : tr("until %1").arg(words::dateTimeText(expires));
+}
+
+PeopleFacts readPeople(const client::Dao& dao, const PeopleQuestion& question) {
+  PeopleFacts out;
+  PeopleReader reader(question, out);
+  PeopleMaterial material;
+  const Timestamp now = dao.now();
+  dao.venue().read([&](const State& state) { material = reader.read(state, now); });
+  reader.write(material);
+  return out;
+}
+
+PersonRow personRow(const Person& person, const PeopleFacts& facts, const PeopleQuestion& question) {
+  PersonRow row;
+  row.address = words::toText(client::addressText(person.address));
+  row.name = question.names.name(person.address);
+  row.roles = rolesText(person.roles);
+  row.tokens = words::amountText(person.tokens, question.style);
+  row.verified = person.verified;
+  row.mine = person.address == question.account;
+  row.demo = facts.demo.contains(person.address) && !row.mine;
+  row.hasLinear = !person.linear.isZero();
+  row.hasQuadratic = !person.roots.isZero();
+  const QString with =
+      person.delegate.isZero() ? QString() : tr("with %1").arg(question.names.name(person.delegate));
+  row.linear = row.hasLinear           ? words::amountText(person.linear, question.style)
+               : !with.isEmpty()       ? with
+               : person.tokens.isZero() ? tr("no tokens")
+                                        : tr("not delegated");
+  row.quadratic =
+      row.hasQuadratic ? words::countedText(person.roots, governance::PowerRule::Quadratic, question.style)
+      : !person.verified ? tr("not verified")
+                         : row.linear;
+  row.spoken = tr("%1, %2. Holds %3. Casts %4 where tokens count, %5 where people count. %6")
+                   .arg(row.name, row.verified ? tr("verified") : tr("not verified"),
+                        words::amountWithSymbol(person.tokens, question.style), row.linear, row.quadratic,
+                        row.roles)
+                   .trimmed();
+  return row;
+}
+
+}  // namespace d3l::ui

@@ -30,6 +30,10 @@ QString powerStep(governance::PowerReason reason);
 QString stateWord(governance::ProposalState state);
 QString trackWord(governance::Track track);
 QString roleWord(governance::Role role);
+/// "Model update: time to vote" for a rule's name; names the community made up stay as they are.
+QString parameterWord(std::string_view name);
+/// A parameter's value in its unit: "1,000 D3L", "2 days", "yes", "2,000".
+QString parameterText(std::string_view name, Amount value, const Style& style = {});
 QString choiceWord(const governance::Choice& choice);
 /// screens.md: "Improved by 1.4 points (likely 0.6 to 2.2). Chance alone is an unlikely explanation."
 QString verdictSentence(const evidence::DiffRow& row);

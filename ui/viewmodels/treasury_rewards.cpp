@@ -1,0 +1,104 @@
+// Periods of rewards: purse, points, one's own, what can be claimed or closed.
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/governance/people.h"
+#include "ui/viewmodels/treasury_facts.h"
+
+namespace d3l::ui {
+namespace {
+
+using governance::EpochView;
+using governance::State;
+
+QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Rewards", text, nullptr, n); }
+
+constexpr std::size_t kListedEpochs = 24;
+
+QString count(std::uint64_t n) { return QLocale().toString(static_cast<qulonglong>(n)); }
+
+class RewardReader {
+ public:
+  RewardReader(const State& state, const TreasuryQuestion& question, Timestamp now)
+      : state_(state), q_(question), now_(now) {}
+
+  EpochRow row(const EpochView& view) const {
+    EpochRow row;
+    row.number = static_cast<qreal>(view.epoch);
+    row.period = tr("%1 to %2").arg(words::dateText(view.from), words::dateText(view.end));
+    row.purse = words::amountWithSymbol(view.purse, q_.style);
+    row.points = count(view.points);
+    row.status = view.closed       ? tr("closed")
+                 : now_ < view.end ? tr("running until %1").arg(words::dateTimeText(view.end))
+                                   : tr("over, not closed yet");
+    row.mine = mine(view);
+    row.claimable = !state_.claimable(view.epoch, q_.account).isZero();
+    row.closesNext = view.epoch == state_.nextEpochToClose();
+    if (row.closesNext) row.closeOff = closeOff(view.epoch);
+    return row;
+  }
+
+ private:
+  QString mine(const EpochView& view) const {
+    if (q_.account.isZero()) return {};
+    const Amount reward = state_.claimable(view.epoch, q_.account);
+    if (!reward.isZero()) return tr("%1 to claim").arg(words::amountWithSymbol(reward, q_.style));
+    if (view.closed) return tr("nothing to claim");
+    const std::uint64_t points = state_.rewardPoints(view.epoch, q_.account);
+    return points == 1 ? tr("1 point") : tr("%1 points").arg(count(points));
+  }
+
+  QString closeOff(std::uint64_t epoch) const {
+    if (!q_.cannotSign.isEmpty()) return q_.cannotSign;
+    const auto may = governance::mayAct(state_, q_.account, governance::CloseEpoch{epoch}, now_);
+    return may ? QString() : words::refusalSentence(may.error(), q_.style);
+  }
+
+  const State& state_;
+  const TreasuryQuestion& q_;
+  const Timestamp now_;
+};
+
+QString rulesText(const governance::RewardRules& rules) {
+  return tr("Every %1 the purse is shared among verified people by points: %2 per vote (at most %3 votes), "
+            "%4 per "
+            "review (at most %5), %6 per own proposal that passed (at most %7). Votes on the rules "
+            "themselves count "
+            "twice; voting for others counts one more.")
+      .arg(words::durationText(rules.epoch))
+      .arg(rules.pointsPerBallot)
+      .arg(rules.maxBallots)
+      .arg(rules.pointsPerReview)
+      .arg(rules.maxReviews)
+      .arg(rules.pointsPerPassedProposal)
+      .arg(rules.maxPassedProposals);
+}
+
+}  // namespace
+
+void readRewards(const State& state, const TreasuryQuestion& question, Timestamp now, TreasuryFacts& out) {
+  const governance::RewardRules& rules = state.charter().rewards;
+  out.rewards = rules.epoch != 0;
+  if (!out.rewards) return;
+  out.rewardRules = rulesText(rules);
+  if (!question.account.isZero() && !state.isVerified(question.account, now))
+    out.rewardNote =
+        tr("You are not verified: points you earn are worth something only if you are verified when "
+           "the period ends.");
+  const RewardReader reader(state, question, now);
+  const auto views = governance::epochsAt(state.world(), now, kListedEpochs);
+  for (const EpochView& view : views) out.epochs.push_back(reader.row(view));
+  // The next to close may lie further back than what is listed.
+  const std::uint64_t next = state.nextEpochToClose();
+  if (!views.empty() && next < views.back().epoch) {
+    for (const EpochView& view : governance::epochsAt(state.world(), now, state.epochOf(now) - next + 1)) {
+      if (view.epoch == next) out.epochs.push_back(reader.row(view));
+    }
+  }
+  Amount sum;
+  for (std::uint64_t epoch = 0; epoch < next; ++epoch)
+    sum = add(sum, state.claimable(epoch, question.account)).value_or(Amount::max());
+  if (!sum.isZero()) out.claimable = words::amountWithSymbol(sum, question.style);
+}
+
+}  // namespace d3l::ui

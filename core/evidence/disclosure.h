@@ -61,6 +61,12 @@ class RowCommitment {
   std::vector<std::vector<Hash32>> levels_;
   Bytes secret_;
 };
+/// How an opening travels: {"schema":"d3l.row-opening/1","row","rows","text","salt","path"}, canonical
+/// JSON; row numbers from 0, hashes as "sha256:<hex>".
+inline constexpr std::string_view kOpeningSchema = "d3l.row-opening/1";
+std::string writeOpening(const RowCommitment::Opening& opening);
+/// Well-formed, but not yet checked against any root.
+Result<RowCommitment::Opening> readOpening(std::string_view text, std::string_view file = {});
 /// True if the opened row is part of what `root` commits to.
 bool checkOpening(const Hash32& root, const RowCommitment::Opening& opening);
 

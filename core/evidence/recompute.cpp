@@ -125,26 +125,49 @@ std::vector<std::string_view> kernelNames(const Outcomes& outcomes) {
   return out;
 }
 
+namespace {
+
+/// Counts what was computed, and ends it when nobody wants it any more.
+class Counter {
+ public:
+  Counter(const Cancelled& cancelled, const RecomputeProgress& progress, std::size_t of)
+      : cancelled_(cancelled), progress_(progress), of_(of) {}
+  Result<Done> next() {
+    if (cancelled_ && cancelled_()) return fail(Error{Code::Cancelled, {}, 0, {}, {}});
+    if (progress_) progress_(done_, of_);
+    ++done_;
+    return Done{};
+  }
+
+ private:
+  const Cancelled& cancelled_;
+  const RecomputeProgress& progress_;
+  std::size_t of_, done_ = 0;
+};
+
+}  // namespace
+
 Result<std::vector<Recomputed>> recompute(const Samples& samples, const ModelReport* claims,
-                                          const Cancelled& cancelled) {
+                                          const Cancelled& cancelled, const RecomputeProgress& progress) {
   std::vector<Recomputed> out;
   std::vector<std::string> claimed;
-  if (claims != nullptr) {
-    for (const Metric& metric : claims->metrics) {
-      if (cancelled && cancelled()) return fail(Error{Code::Cancelled, {}, 0, {}, {}});
-      const bool foreign = !metric.dataset.empty() && metric.dataset != claims->dataset.name;
-      if (foreign) continue;
-      auto row = recomputeClaim(samples, metric);
-      if (!row) continue;
-      if (metric.slice.empty()) claimed.push_back(canonicalMetricName(metric.name));
-      out.push_back(std::move(*row));
-    }
-  }
   const auto outcomes = outcomesOf(samples, {});
-  if (!outcomes) return out;
+  const auto names = outcomes ? kernelNames(*outcomes) : std::vector<std::string_view>{};
+  const std::size_t stated = claims != nullptr ? claims->metrics.size() : 0;
+  Counter counter(cancelled, progress, stated + names.size());
+  for (std::size_t i = 0; i < stated; ++i) {
+    const Metric& metric = claims->metrics[i];
+    D3L_TRY(counter.next());
+    const bool foreign = !metric.dataset.empty() && metric.dataset != claims->dataset.name;
+    if (foreign) continue;
+    auto row = recomputeClaim(samples, metric);
+    if (!row) continue;
+    if (metric.slice.empty()) claimed.push_back(canonicalMetricName(metric.name));
+    out.push_back(std::move(*row));
+  }
   const std::vector<std::uint32_t> once(samples.rows, 1);
-  for (std::string_view name : kernelNames(*outcomes)) {
-    if (cancelled && cancelled()) return fail(Error{Code::Cancelled, {}, 0, {}, {}});
+  for (std::string_view name : names) {
+    D3L_TRY(counter.next());
     if (std::find(claimed.begin(), claimed.end(), name) != claimed.end()) continue;
     const double value = makeKernel(*outcomes, name)->compute(once);
     if (std::isfinite(value))

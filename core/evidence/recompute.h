@@ -2,7 +2,9 @@
 // Definitions follow scikit-learn 1.2 (zero_division=0).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,12 +31,16 @@ struct Recomputed {
   Agreement agreement = Agreement::NotClaimed;
 };
 
+/// Called between one metric and the next, on the thread that computes.
+using RecomputeProgress = std::function<void(std::size_t done, std::size_t of)>;
+
 /// Everything the table allows: accuracy, precision, recall and F1 (micro, macro, weighted), ROC
 /// AUC, average precision, log loss, Brier, ECE (10 equal bins), RMSE, MAE, R², MAPE, and the mean
 /// of each column a claimed metric names, also within the claimed slices. Claims nobody can
 /// recompute are absent.
 Result<std::vector<Recomputed>> recompute(const Samples& samples, const ModelReport* claims = nullptr,
-                                          const Cancelled& cancelled = {});
+                                          const Cancelled& cancelled = {},
+                                          const RecomputeProgress& progress = {});
 
 /// "F1 (macro)", "f1_macro", "macro avg f1-score" → "f1_macro"; unknown names in lower case with
 /// underscores.

@@ -121,6 +121,7 @@ struct SamplesInfo {
   Hash32 digest;
   std::uint64_t rows = 0;
   std::vector<std::string> columns;
+  std::optional<Hash32> root;  ///< of the salted tree over its rows; see RowCommitment in disclosure.h
   friend bool operator==(const SamplesInfo&, const SamplesInfo&) = default;
 };
 

@@ -215,6 +215,7 @@ Result<std::optional<SamplesInfo>> readSamplesInfo(const Fields& report) {
   out->digest = *digest;
   D3L_ASSIGN(const auto rows, fields->count("rows"));
   out->rows = rows.value_or(0);
+  D3L_ASSIGN(out->root, fields->digest("root"));
   D3L_ASSIGN(const json::Array* columns, fields->array("columns"));
   if (columns == nullptr) return out;
   for (const json::Value& column : *columns) {

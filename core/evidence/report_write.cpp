@@ -75,9 +75,11 @@ Value artifactValue(const ArtifactInfo& artifact) {
 }
 
 Value samplesValue(const SamplesInfo& samples) {
-  return Object{{"digest", digestText(samples.digest)},
-                {"rows", std::to_string(samples.rows)},
-                {"columns", Array(samples.columns.begin(), samples.columns.end())}};
+  Object out{{"digest", digestText(samples.digest)},
+             {"rows", std::to_string(samples.rows)},
+             {"columns", Array(samples.columns.begin(), samples.columns.end())}};
+  if (samples.root) out.emplace_back("root", digestText(*samples.root));
+  return out;
 }
 
 void setContext(Object& out, const ModelReport& report) {

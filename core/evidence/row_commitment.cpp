@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/crypto/hash.h"
 #include "core/evidence/disclosure.h"
+#include "core/evidence/fields.h"
 
 namespace d3l::evidence {
 namespace {
@@ -72,6 +73,46 @@ Result<RowCommitment::Opening> RowCommitment::open(const Samples& samples, std::
     const std::size_t sibling = index ^ 1;
     if (sibling < level.size() && level.size() > 1) out.path.push_back(level[sibling]);
     index /= 2;
+  }
+  return out;
+}
+
+std::string writeOpening(const RowCommitment::Opening& opening) {
+  json::Array path;
+  for (const Hash32& hash : opening.path) path.emplace_back(digestText(hash));
+  return json::canonical(json::Object{{"schema", std::string(kOpeningSchema)},
+                                      {"row", std::to_string(opening.row)},
+                                      {"rows", std::to_string(opening.rows)},
+                                      {"text", opening.text},
+                                      {"salt", digestText(opening.salt)},
+                                      {"path", std::move(path)}});
+}
+
+Result<RowCommitment::Opening> readOpening(std::string_view text, std::string_view file) {
+  D3L_ASSIGN(const json::Value document, readDocument(text, file, false));
+  const Fields fields(document, file, {});
+  D3L_TRY(fields.check());
+  D3L_ASSIGN(const std::string schema, fields.needText("schema"));
+  if (schema != kOpeningSchema) return fail(fields.error(Code::BadValue, "schema", schema));
+  RowCommitment::Opening out;
+  D3L_ASSIGN(const auto row, fields.count("row"));
+  D3L_ASSIGN(const auto rows, fields.count("rows"));
+  D3L_ASSIGN(const auto salt, fields.digest("salt"));
+  D3L_ASSIGN(const json::Array* path, fields.array("path"));
+  for (const auto& [name, present] : {std::pair{"row", row.has_value()},
+                                      {"rows", rows.has_value()},
+                                      {"salt", salt.has_value()},
+                                      {"path", path != nullptr}}) {
+    if (!present) return fail(fields.error(Code::MissingField, name, ""));
+  }
+  out.row = *row;
+  out.rows = *rows;
+  out.salt = *salt;
+  D3L_ASSIGN(out.text, fields.needText("text"));
+  for (const json::Value& step : *path) {
+    const auto hash = step.asString() != nullptr ? parseDigest(*step.asString()) : std::nullopt;
+    if (!hash) return fail(fields.error(Code::BadValue, "path", typeName(step)));
+    out.path.push_back(*hash);
   }
   return out;
 }

@@ -57,6 +57,35 @@ class TestDisclosure : public QObject {
     QVERIFY(!openDisclosure(report, base64Url(asBytes("{}"))));
   }
 
+  void openingsTravel() {
+    const auto samples = readSamples("id,label\na,1\nb,0\nc,1\n");
+    const Bytes secret(16, 5);
+    const auto commitment = RowCommitment::over(*samples, secret);
+    const auto opening = commitment->open(*samples, 1);
+    const std::string text = writeOpening(*opening);
+    const auto again = readOpening(text, "row.json");
+    QVERIFY(again);
+    QVERIFY(checkOpening(commitment->root(), *again));
+    QCOMPARE(writeOpening(*again), text);
+    for (const auto& [from, to, field] : {std::tuple{"\"row\"", "\"wor\"", "row"},
+                                          {"sha256:", "sha25", "path"},
+                                          {"row-opening/1", "row-opening/2", "schema"},
+                                          {"\"text\"", "\"txet\"", "text"}}) {
+      std::string bad = text;
+      bad.replace(bad.find(from), std::string(from).size(), to);
+      const auto wrong = readOpening(bad, "row.json");
+      QVERIFY2(!wrong, field);
+      QCOMPARE(wrong.error().file, std::string("row.json"));
+    }
+    QVERIFY(!readOpening(text.substr(0, text.size() / 2)));
+    // A changed cell is well-formed, but no longer part of the tree.
+    std::string changed = text;
+    changed.replace(changed.find("\\\"label\\\":\\\"0"), 13, "\\\"label\\\":\\\"1");
+    const auto other = readOpening(changed);
+    QVERIFY(other);
+    QVERIFY(!checkOpening(commitment->root(), *other));
+  }
+
   void everyRowOpensAndNoOtherDoes() {
     const Bytes secret(32, 3);
     std::string csv = "id,correct\n";

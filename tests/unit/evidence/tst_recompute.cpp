@@ -109,6 +109,24 @@ class TestRecompute : public QObject {
     QCOMPARE(recompute(s, nullptr, [] { return true; }).error().code, Code::Cancelled);
   }
 
+  void progressIsTold() {
+    const Samples s = *readSamples(kBinary);
+    std::vector<std::size_t> steps;
+    std::size_t of = 0;
+    const auto rows = recompute(s, nullptr, {}, [&](std::size_t done, std::size_t all) {
+      steps.push_back(done);
+      of = all;
+    });
+    QVERIFY(rows);
+    QVERIFY(of > 3 && steps.size() == of);
+    for (std::size_t i = 0; i < steps.size(); ++i) QCOMPARE(steps[i], i);
+    // Ended between two metrics, not after all of them.
+    std::size_t asked = 0;
+    const auto ended = recompute(s, nullptr, [&] { return ++asked == 3; });
+    QCOMPARE(ended.error().code, Code::Cancelled);
+    QCOMPARE(asked, std::size_t{3});
+  }
+
   void confidenceOfThePredictedClass() {
     // Scores of rows predicted negative are high: they are the confidence, not P(positive).
     const Samples s = *readSamples("label,prediction,score\n1,1,0.9\n0,0,0.8\n0,0,0.7\n1,0,0.6\n");

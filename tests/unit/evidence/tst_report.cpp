@@ -22,7 +22,7 @@ const char* const kFull = R"({"schema":"d3l.model-report/1","model":"digits-clas
 "curves":[{"kind":"roc","name":"digit 8","xLabel":"x","yLabel":"y","points":[["0","0"],["0.5","1"]]},
 {"kind":"confusion","labels":["0","1"],"matrix":[["35","0"],["1","34"]]},{"kind":"spider","legs":8}],
 "samples":{"digest":"sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff","rows":"360",
-"columns":["id","label"]},"cost":{"latencyMs":"12"},"lineage":{"code":"abc"},
+"columns":["id","label"],"root":"sha256:ff112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"},"cost":{"latencyMs":"12"},"lineage":{"code":"abc"},
 "withheld":[{"name":"prompts","digest":"abc"}],"future":{"a":1}})";
 }  // namespace
 

@@ -162,18 +162,32 @@ std::shared_ptr<const EvidenceView> EvidenceReader::view(const ProposalId& id) c
   return answer(question);
 }
 
+std::shared_ptr<const EvidenceView> EvidenceReader::view(const ProposalId& id, const Hash32& baseline) const {
+  Question question;
+  venue_.read([&](const governance::State& state) {
+    if (const governance::Proposal* proposal = state.find(id))
+      question = questionFor<Question>(*proposal, state);
+  });
+  if (question.key.empty()) return std::make_shared<EvidenceView>();
+  question.key += toHex(baseline);
+  question.baseline = baseline;
+  for (const ApprovedVersion& version : question.versions) {
+    if (version.evidence == baseline) question.baselineVersion = version.version;
+  }
+  return answer(question);
+}
+
 std::shared_ptr<const EvidenceView> EvidenceReader::compare(const Hash32& baseline,
                                                             const Hash32& candidate) const {
   Question question;
-  question.key = toHex(baseline) + toHex(candidate);
   question.baseline = baseline;
   question.candidate = candidate;
-  const auto named = [&](const Hash32& digest) {
-    auto read = report(digest);
-    return read ? read->version : std::string();
-  };
-  question.baselineVersion = named(baseline);
-  question.candidateVersion = named(candidate);
+  if (auto read = report(baseline)) question.baselineVersion = read->version;
+  if (auto read = report(candidate)) {
+    question.candidateVersion = read->version;
+    venue_.read([&](const governance::State& state) { question.versions = state.versions(read->model); });
+  }
+  question.key = "any " + toHex(baseline) + toHex(candidate) + std::to_string(question.versions.size());
   return answer(question);
 }
 

@@ -46,7 +46,10 @@ class EvidenceReader {
   /// For the model tracks; an empty view for others. May take tens of milliseconds the first time:
   /// call it off the UI thread.
   std::shared_ptr<const EvidenceView> view(const ProposalId& proposal) const;
-  /// Any two reports by digest: "compare any two".
+  /// The same proposal, its guardrails included, against another approved version: by its report's digest.
+  std::shared_ptr<const EvidenceView> view(const ProposalId& proposal, const Hash32& baseline) const;
+  /// Any two reports by digest: "compare any two". `history` has the approved versions of the candidate's
+  /// model.
   std::shared_ptr<const EvidenceView> compare(const Hash32& baseline, const Hash32& candidate) const;
   Result<evidence::ModelReport> report(const Hash32& digest) const;
   index::VerdictCounts verdicts(const governance::Proposal& proposal, const governance::State& state) const;

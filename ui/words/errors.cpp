@@ -79,6 +79,10 @@ QString faultOf(const std::string& reason) {
   if (reason == "conflict") return tr("its files contradict each other");
   if (reason == "unknown-field") return tr("it has a field that does not belong there");
   if (reason == "unknown-type") return tr("it is not an action of this program");
+  if (reason == "not-a-proposal") return tr("it is an action of another kind, not a proposal");
+  if (reason == "signed-already") return tr("it is signed already; send it with `d3l submit`");
+  if (reason == "wrong-domain") return tr("it was written for another DAO");
+  if (reason == "wrong-types") return tr("it was written for another version of this program");
   return {};
 }
 

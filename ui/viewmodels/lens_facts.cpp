@@ -48,8 +48,7 @@ qreal lensShare(Amount part, Amount whole) {
 
 class LensWriter {
  public:
-  LensWriter(const LensQuestionFacts& question, const LensMaterial& material)
-      : q_(question), m_(material) {}
+  LensWriter(const LensQuestionFacts& question, const LensMaterial& material) : q_(question), m_(material) {}
 
   LensRow row(const governance::Lens& lens) const {
     const LensResult seen = governance::lookThrough(lens, m_.proposal, m_.stakes);
@@ -62,14 +61,14 @@ class LensWriter {
     row.deciders = deciders(seen);
     row.gini = giniText(seen.spread.gini);
     row.nakamoto = QLocale().toString(static_cast<qulonglong>(seen.spread.nakamoto));
-    row.spoken = tr("%1: %2. %3, %4. %5 Gini %6, Nakamoto %7.")
-                     .arg(row.rule, row.result, row.forText, row.againstText, row.deciders, row.gini,
-                          row.nakamoto);
+    row.spoken =
+        tr("%1: %2. %3, %4. %5 Gini %6, Nakamoto %7.")
+            .arg(row.rule, row.result, row.forText, row.againstText, row.deciders, row.gini, row.nakamoto);
     return row;
   }
   LensRule ownRule() const {
     return m_.proposal.rules.powerRule == governance::PowerRule::Quadratic ? LensRule::Quadratic
-                                                                          : LensRule::Linear;
+                                                                           : LensRule::Linear;
   }
 
  private:
@@ -109,10 +108,10 @@ class LensWriter {
     if (!abstain.isZero()) row.abstainText = line(tr("Abstain"), abstain);
   }
   QString unitText(Amount amount, LensRule rule) const {
-    return words::countedText(amount,
-                              rule == LensRule::Quadratic ? governance::PowerRule::Quadratic
-                                                          : governance::PowerRule::Linear,
-                              q_.style);
+    return words::countedText(
+        amount,
+        rule == LensRule::Quadratic ? governance::PowerRule::Quadratic : governance::PowerRule::Linear,
+        q_.style);
   }
 
   QString deciders(const LensResult& seen) const {
@@ -144,7 +143,8 @@ QString nameList(const std::vector<Address>& people, const NameBook& names, std:
   }
   if (people.size() > most) {
     return tr("%1 and %2 more")
-        .arg(shown.join(QStringLiteral(", ")), QLocale().toString(static_cast<qulonglong>(people.size() - most)));
+        .arg(shown.join(QStringLiteral(", ")),
+             QLocale().toString(static_cast<qulonglong>(people.size() - most)));
   }
   if (shown.size() < 2) return shown.value(0);
   const QString last = shown.takeLast();
@@ -164,9 +164,9 @@ LensFacts readLens(const client::Dao& dao, const LensQuestionFacts& question) {
   }
   const LensWriter writer(question, material);
   const Amount cap = mulDiv(material.supply, Amount(question.capPer10000), Amount(10'000)).value_or(Amount());
-  for (const governance::Lens& lens : {governance::Lens{LensRule::Linear, {}},
-                                       governance::Lens{LensRule::Quadratic, {}},
-                                       governance::Lens{LensRule::Capped, cap}}) {
+  for (const governance::Lens& lens :
+       {governance::Lens{LensRule::Linear, {}}, governance::Lens{LensRule::Quadratic, {}},
+        governance::Lens{LensRule::Capped, cap}}) {
     out.rows.push_back(writer.row(lens));
   }
   QString own;

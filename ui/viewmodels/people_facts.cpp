@@ -107,7 +107,8 @@ class PeopleReader {
     };
     for (const governance::MemberView& member : m.members) {
       out_.people.push_back({member.address, member.balance, weight(linearOf, member.address),
-                             weight(rootsOf, member.address), member.delegate, member.verified, member.roles});
+                             weight(rootsOf, member.address), member.delegate, member.verified,
+                             member.roles});
       verified_[member.address] = member.verified;
       tokens_[member.address] = member.balance;
       out_.verified += member.verified ? 1 : 0;
@@ -139,9 +140,9 @@ class PeopleReader {
     row.address = words::toText(client::addressText(record.who));
     carried_[row.address] = sum;
     row.name = q_.names.name(record.who);
-    row.carries = (people.size() == 1 ? tr("1 member, %1")
-                                      : tr("%n members, %1", static_cast<int>(people.size())))
-                      .arg(words::amountWithSymbol(sum, q_.style));
+    row.carries =
+        (people.size() == 1 ? tr("1 member, %1") : tr("%n members, %1", static_cast<int>(people.size())))
+            .arg(words::amountWithSymbol(sum, q_.style));
     row.record = participationText(record);
     row.recordShare =
         record.could == 0 ? -1 : static_cast<qreal>(record.voted) / static_cast<qreal>(record.could);
@@ -192,19 +193,19 @@ PersonRow personRow(const Person& person, const PeopleFacts& facts, const People
   row.hasQuadratic = !person.roots.isZero();
   const QString with =
       person.delegate.isZero() ? QString() : tr("with %1").arg(question.names.name(person.delegate));
-  row.linear = row.hasLinear           ? words::amountText(person.linear, question.style)
-               : !with.isEmpty()       ? with
+  row.linear = row.hasLinear            ? words::amountText(person.linear, question.style)
+               : !with.isEmpty()        ? with
                : person.tokens.isZero() ? tr("no tokens")
                                         : tr("not delegated");
-  row.quadratic =
-      row.hasQuadratic ? words::countedText(person.roots, governance::PowerRule::Quadratic, question.style)
-      : !person.verified ? tr("not verified")
-                         : row.linear;
-  row.spoken = tr("%1, %2. Holds %3. Casts %4 where tokens count, %5 where people count. %6")
-                   .arg(row.name, row.verified ? tr("verified") : tr("not verified"),
-                        words::amountWithSymbol(person.tokens, question.style), row.linear, row.quadratic,
-                        row.roles)
-                   .trimmed();
+  row.quadratic = row.hasQuadratic
+                      ? words::countedText(person.roots, governance::PowerRule::Quadratic, question.style)
+                  : !person.verified ? tr("not verified")
+                                     : row.linear;
+  row.spoken =
+      tr("%1, %2. Holds %3. Casts %4 where tokens count, %5 where people count. %6")
+          .arg(row.name, row.verified ? tr("verified") : tr("not verified"),
+               words::amountWithSymbol(person.tokens, question.style), row.linear, row.quadratic, row.roles)
+          .trimmed();
   return row;
 }
 

@@ -51,8 +51,9 @@ PersonRow personRow(const Person& person, const PeopleFacts& facts, const People
 /// One person, for the panel.
 struct PersonFacts {
   QString name, address, roles, tokens, transferable;
-  QString linear, linearWhy, quadratic, quadraticWhy;  ///< figure, and what it is made of or why there is none
-  QString record;                                      ///< "Voted in 14 of the last 16 votes they could."
+  QString linear, linearWhy, quadratic,
+      quadraticWhy;  ///< figure, and what it is made of or why there is none
+  QString record;    ///< "Voted in 14 of the last 16 votes they could."
   bool verified = false, demo = false, mine = false, known = false;
   std::vector<DelegationRow> to, from;
   QString fromNote;  ///< how many more are not listed

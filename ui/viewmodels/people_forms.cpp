@@ -81,7 +81,8 @@ void ActionForm::ask() {
   const auto wanted = action();
   if (!dao || !wanted || !reading_.begin()) return;
   session_.run(
-      this, [dao, who = session_.account(), wanted = *wanted] { return client::wouldAccept(*dao, who, wanted); },
+      this,
+      [dao, who = session_.account(), wanted = *wanted] { return client::wouldAccept(*dao, who, wanted); },
       [this](client::Result<Done> answer) {
         objection_ = answer ? QString() : words::errorSentence(answer.error(), session_.style());
         const bool again = reading_.end();
@@ -178,19 +179,18 @@ std::uint32_t DelegateForm::slot() const {
 QString DelegateForm::title() const { return tr("Sign: delegate your vote"); }
 
 QString DelegateForm::what() const {
-  const QString until = expires().value_or(0) == 0
-                            ? tr("until you take it back")
-                            : tr("until %1").arg(words::dateTimeText(*expires()));
-  return scope_ == 0
-             ? tr("Let %1 vote with all your %2 on every kind of proposal, %3.")
-                   .arg(receiverText(), session_.style().symbol, until)
-             : tr("Let %1 vote with all your %2 on proposals of the kind “%3”, %4.")
-                   .arg(receiverText(), session_.style().symbol,
-                        words::trackWord(tracks_[static_cast<std::size_t>(scope_ - 1)]), until);
+  const QString until = expires().value_or(0) == 0 ? tr("until you take it back")
+                                                   : tr("until %1").arg(words::dateTimeText(*expires()));
+  return scope_ == 0 ? tr("Let %1 vote with all your %2 on every kind of proposal, %3.")
+                           .arg(receiverText(), session_.style().symbol, until)
+                     : tr("Let %1 vote with all your %2 on proposals of the kind “%3”, %4.")
+                           .arg(receiverText(), session_.style().symbol,
+                                words::trackWord(tracks_[static_cast<std::size_t>(scope_ - 1)]), until);
 }
 
 QString DelegateForm::consequence() const {
-  return tr("Your %1 stay yours. It counts for votes that open after this is recorded. You can take it back at "
+  return tr("Your %1 stay yours. It counts for votes that open after this is recorded. You can take it back "
+            "at "
             "any time, and whenever you vote yourself your tokens count as you say. What others delegated to "
             "you is not passed on. Everybody can see who represents you.")
       .arg(session_.style().symbol);
@@ -237,8 +237,9 @@ QString TransferForm::what() const {
 }
 
 QString TransferForm::consequence() const {
-  return tr("This cannot be undone: only the receiver could send it back. Votes that are open already keep "
-            "counting what you held when they opened. Everybody can see this transfer.");
+  return tr(
+      "This cannot be undone: only the receiver could send it back. Votes that are open already keep "
+      "counting what you held when they opened. Everybody can see this transfer.");
 }
 
 std::optional<governance::Action> TransferForm::action() const {

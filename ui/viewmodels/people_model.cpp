@@ -32,9 +32,8 @@ std::vector<std::uint32_t> PeopleModel::arranged() const {
     if (words_.isEmpty() || facts_->texts[i].contains(words_)) out.push_back(i);
   }
   if (by_ == MostPower) {
-    std::stable_sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return people[a].linear > people[b].linear;
-    });
+    std::stable_sort(out.begin(), out.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return people[a].linear > people[b].linear; });
   }
   if (by_ == ByName) {
     std::stable_sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {

@@ -63,8 +63,9 @@ class PersonReader {
     QStringList roles;
     for (const governance::RoleGrant& grant : state.roles()) {
       if (grant.holder != who_ || !state.hasRole(who_, grant.role, now)) continue;
-      roles << (grant.until == 0 ? words::roleWord(grant.role)
-                                 : tr("%1 until %2").arg(words::roleWord(grant.role), words::dateText(grant.until)));
+      roles << (grant.until == 0
+                    ? words::roleWord(grant.role)
+                    : tr("%1 until %2").arg(words::roleWord(grant.role), words::dateText(grant.until)));
     }
     out_.roles = roles.join(QStringLiteral(", "));
   }
@@ -81,8 +82,7 @@ class PersonReader {
     QStringList notes;
     if (power.reason == PowerReason::Delegated) {
       notes << tr("%1 votes with the own %2; voting directly takes that back.")
-                   .arg(q_.names.name(power.delegate),
-                        words::amountWithSymbol(power.ownRaw, q_.style));
+                   .arg(q_.names.name(power.delegate), words::amountWithSymbol(power.ownRaw, q_.style));
     } else if (power.counted.isZero()) {
       notes << words::powerTodaySentence(power, out_.mine, q_.style);
     }

@@ -141,13 +141,14 @@ void PeopleViewModel::review(const ActionForm& form) {
 
 void PeopleViewModel::beginUndelegate(int slot, const QString& name) {
   const auto number = static_cast<std::uint32_t>(std::max(slot, 0));
-  action_.begin(tr("Sign: take your vote back"),
-                number == 0 ? tr("Take back from %1 what you delegated for every kind of proposal.").arg(name)
-                            : tr("Take back from %1 what you delegated for proposals of the kind “%2”.")
-                                  .arg(name, slotText(number)),
-                tr("Counts for votes that open after this is recorded. On votes that are open now, vote yourself: "
-                   "that takes your tokens back there."),
-                governance::Undelegate{number});
+  action_.begin(
+      tr("Sign: take your vote back"),
+      number == 0 ? tr("Take back from %1 what you delegated for every kind of proposal.").arg(name)
+                  : tr("Take back from %1 what you delegated for proposals of the kind “%2”.")
+                        .arg(name, slotText(number)),
+      tr("Counts for votes that open after this is recorded. On votes that are open now, vote yourself: "
+         "that takes your tokens back there."),
+      governance::Undelegate{number});
 }
 
 }  // namespace d3l::ui

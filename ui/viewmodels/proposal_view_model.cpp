@@ -66,7 +66,8 @@ ProposalViewModel::ProposalViewModel(Session& session, const ProposalId& proposa
       proposal_(proposal),
       evidence_(session, proposal, this),
       vote_(session, proposal, this),
-      raw_(session, proposal, this) {
+      raw_(session, proposal, this),
+      lens_(session, proposal, this) {
   connect(&session_, &Session::recordChanged, this, &ProposalViewModel::refresh);
   connect(&session_, &Session::accountChanged, this, &ProposalViewModel::refresh);
   connect(&session_, &Session::ticked, this, &ProposalViewModel::tick);

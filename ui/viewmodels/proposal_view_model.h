@@ -8,6 +8,7 @@
 
 #include "ui/viewmodels/deployments_facts.h"
 #include "ui/viewmodels/evidence_view_model.h"
+#include "ui/viewmodels/lens_view_model.h"
 #include "ui/viewmodels/proposal_facts.h"
 #include "ui/viewmodels/proposal_raw.h"
 #include "ui/viewmodels/vote_sheet_view_model.h"
@@ -87,6 +88,7 @@ class ProposalViewModel : public QObject {
   Q_PROPERTY(d3l::ui::EvidenceViewModel* evidence READ evidence CONSTANT)
   Q_PROPERTY(d3l::ui::VoteSheetViewModel* vote READ vote CONSTANT)
   Q_PROPERTY(d3l::ui::ProposalRaw* raw READ raw CONSTANT)
+  Q_PROPERTY(d3l::ui::LensViewModel* lens READ lens CONSTANT)
 
  public:
   enum State { Loading, Ready, NotFound };
@@ -149,6 +151,7 @@ class ProposalViewModel : public QObject {
   EvidenceViewModel* evidence() { return &evidence_; }
   VoteSheetViewModel* vote() { return &vote_; }
   ProposalRaw* raw() { return &raw_; }
+  LensViewModel* lens() { return &lens_; }
 
  Q_SIGNALS:
   void changed();
@@ -178,6 +181,7 @@ class ProposalViewModel : public QObject {
   EvidenceViewModel evidence_;
   VoteSheetViewModel vote_;
   ProposalRaw raw_;
+  LensViewModel lens_;
 };
 
 }  // namespace d3l::ui

@@ -16,7 +16,7 @@
 namespace d3l::ui {
 
 ShellViewModel::ShellViewModel(Session& session, Preferences& preferences, QObject* parent)
-    : QObject(parent), session_(session), preferences_(preferences) {
+    : QObject(parent), session_(session), preferences_(preferences), tray_(session, this) {
   connect(&navigator_, &Navigator::changed, this, &ShellViewModel::showPage);
   connect(&session_, &Session::phaseChanged, this, &ShellViewModel::onPhase);
   connect(&session_, &Session::verificationChanged, this, &ShellViewModel::verificationChanged);
@@ -100,9 +100,16 @@ void ShellViewModel::readCounts() {
   const auto dao = session_.dao();
   if (!dao || dao->index() == nullptr) return;
   session_.run(
-      this, [dao, account = session_.account()] { return dao->index()->counts(account); },
-      [this](index::Result<index::Index::TabCounts> counts) {
+      this,
+      [dao, account = session_.account()] {
+        unsigned stage = 1;
+        dao->venue().read([&](const governance::State& state) { stage = state.stage(); });
+        return std::make_pair(dao->index()->counts(account), stage);
+      },
+      [this](const std::pair<index::Result<index::Index::TabCounts>, unsigned>& answer) {
+        const auto& counts = answer.first;
         if (!counts) return;
+        stage_ = static_cast<int>(answer.second);
         const auto capped = [](std::uint64_t n) {
           return static_cast<int>(std::min<std::uint64_t>(n, 1'000'000));
         };

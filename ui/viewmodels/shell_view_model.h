@@ -12,6 +12,7 @@
 #include "ui/viewmodels/operation.h"
 #include "ui/viewmodels/preferences.h"
 #include "ui/viewmodels/session.h"
+#include "ui/viewmodels/tray.h"
 
 namespace d3l::ui {
 
@@ -23,6 +24,7 @@ class ShellViewModel : public QObject {
   Q_PROPERTY(d3l::ui::Navigator* navigator READ navigator CONSTANT)
   Q_PROPERTY(d3l::ui::Preferences* preferences READ preferences CONSTANT)
   Q_PROPERTY(d3l::ui::Operation* unlocking READ unlocking CONSTANT)
+  Q_PROPERTY(d3l::ui::Tray* tray READ tray CONSTANT)
 
   /// The QML type of the page and its initial properties.
   Q_PROPERTY(QString pageType READ pageType NOTIFY pageChanged)
@@ -57,6 +59,8 @@ class ShellViewModel : public QObject {
   Q_PROPERTY(qreal now READ now NOTIFY ticked)
   Q_PROPERTY(int needsVote READ needsVote NOTIFY countsChanged)
   Q_PROPERTY(int waiting READ waiting NOTIFY countsChanged)
+  /// Of the mandate; the treasury has its place in the rail from stage 2.
+  Q_PROPERTY(int stage READ stage NOTIFY countsChanged)
 
  public:
   enum Phase { Closed, Opening, Open, Failed };
@@ -69,6 +73,7 @@ class ShellViewModel : public QObject {
   Navigator* navigator() { return &navigator_; }
   Preferences* preferences() { return &preferences_; }
   Operation* unlocking() { return &unlocking_; }
+  Tray* tray() { return &tray_; }
   Session& session() { return session_; }
 
   QString pageType() const { return pageType_; }
@@ -96,6 +101,7 @@ class ShellViewModel : public QObject {
   qreal now() const { return static_cast<qreal>(session_.now()); }
   int needsVote() const { return needsVote_; }
   int waiting() const { return waiting_; }
+  int stage() const { return stage_; }
 
   Q_INVOKABLE void openDemo();
   Q_INVOKABLE void restartDemo();
@@ -136,6 +142,7 @@ class ShellViewModel : public QObject {
   Preferences& preferences_;
   Navigator navigator_;
   Operation unlocking_;
+  Tray tray_;
   QString pageType_;
   QVariantMap pageProperties_;
   std::map<QString, QObject*> kept_;  ///< of pages without an argument: they remember filters and tabs
@@ -145,6 +152,7 @@ class ShellViewModel : public QObject {
   bool preparesDemo_ = false;
   int needsVote_ = 0;
   int waiting_ = 0;
+  int stage_ = 1;
   QElapsedTimer lastStir_;
 };
 

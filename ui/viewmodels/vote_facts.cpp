@@ -31,6 +31,7 @@ class Reader {
     out_.voting = state.stateOf(*proposal, now_) == governance::ProposalState::Voting;
     out_.deadline = proposal->voteStart ? proposal->deadline : 0;
     out_.splits = proposal->rules.splitBallots && proposal->rules.ballotKind == governance::BallotKind::Basic;
+    out_.candidates = proposal->rules.ballotKind != governance::BallotKind::Basic;
     if (!q_.account.isZero()) power(state, *proposal);
     ballot(*proposal);
     permanence(*proposal);
@@ -46,6 +47,7 @@ class Reader {
       out_.powerNote = powerNote(power, q_.style);
     } else {
       out_.powerNote = words::powerSentence(power, q_.style);
+      if (!q_.watchOnly) out_.step = words::powerStep(power.reason);
     }
     if (power.reason == PowerReason::Delegated) out_.powerNote = delegated(state, proposal, power);
     if (power.reason == PowerReason::NotFixedYet) out_.powerNote = words::powerSentence(power, q_.style);

@@ -32,6 +32,8 @@ struct VoteFacts {
   QString choice;         ///< the live choice of this account; empty without one
   Timestamp deadline = 0;
   bool splits = false;  ///< the track allows to split one's power
+  bool candidates = false;  ///< ballots name candidates; plain For is none
+  QString step;             ///< what helps against having no power: "Request verification"; empty if nothing
 };
 VoteFacts readVote(const client::Dao& dao, const VoteQuestion& question);
 

@@ -24,6 +24,8 @@ class VoteSheetViewModel : public QObject {
   Q_PROPERTY(QString what READ what NOTIFY changed)
   Q_PROPERTY(QString power READ power NOTIFY changed)
   Q_PROPERTY(QString powerNote READ powerNote NOTIFY changed)
+  /// What helps against having no power: "Request verification"; empty if nothing does.
+  Q_PROPERTY(QString powerStep READ powerStep NOTIFY changed)
   Q_PROPERTY(QString ifPasses READ ifPasses NOTIFY changed)
   Q_PROPERTY(QString ifNot READ ifNot NOTIFY changed)
   Q_PROPERTY(QString evidence READ evidence NOTIFY changed)
@@ -77,6 +79,7 @@ class VoteSheetViewModel : public QObject {
   const QString& what() const { return facts_.words.signing; }
   const QString& power() const { return facts_.power; }
   const QString& powerNote() const { return facts_.powerNote; }
+  const QString& powerStep() const { return facts_.step; }
   const QString& ifPasses() const { return facts_.words.ifPasses; }
   const QString& ifNot() const { return facts_.words.ifNot; }
   const QString& evidence() const { return facts_.evidence; }

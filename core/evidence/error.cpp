@@ -32,6 +32,8 @@ std::string_view codeName(Code code) {
       return "ragged-row";
     case Code::UnknownFormat:
       return "unknown-format";
+    case Code::Unreadable:
+      return "unreadable";
     case Code::Conflict:
       return "conflict";
     case Code::Cancelled:

@@ -25,6 +25,7 @@ enum class Code {
   BadValue,       ///< present, of the right type, but not allowed
   RaggedRow,      ///< a table row with more or fewer cells than the header
   UnknownFormat,  ///< none of the formats we read
+  Unreadable,     ///< the system does not give the bytes; `detail` has its words
   Conflict,       ///< two files of one import contradict each other
   Cancelled,
 };

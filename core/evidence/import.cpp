@@ -1,7 +1,10 @@
 #include "core/evidence/import.h"
 
+#include <iterator>
+
 #include "core/base/text.h"
 #include "core/crypto/hash.h"
+#include "core/evidence/import_kinds.h"
 #include "core/evidence/importers.h"
 #include "core/evidence/table.h"
 
@@ -37,24 +40,7 @@ Result<Format> detectJson(const json::Value& document, const NamedFile& file) {
   return fail(Error{Code::UnknownFormat, file.name, 0, {}, {}});
 }
 
-bool isTableName(std::string_view name) {
-  return name.ends_with(".csv") || name.ends_with(".tsv") || name.ends_with(".jsonl") ||
-         name.ends_with(".ndjson");
-}
-
-Result<Part> importAs(Format format, const json::Value& document, const NamedFile& file) {
-  switch (format) {
-    case Format::LmEval:
-      return importLmEval(document, file);
-    case Format::MlflowRun:
-      return importMlflow(document, file);
-    case Format::Sklearn:
-      return importSklearn(document, file);
-    case Format::Report:
-    case Format::LmEvalSamples:
-    case Format::Table:
-      break;
-  }
+Result<Part> importReport(const NamedFile& file) {
   Part part;
   D3L_ASSIGN(part.report, readReport(file.bytes, file.name));
   for (const Metric& metric : part.report.metrics) {
@@ -63,37 +49,26 @@ Result<Part> importAs(Format format, const json::Value& document, const NamedFil
   return part;
 }
 
-Result<ReadFile> readFile(const NamedFile& file, std::optional<Format> wanted) {
-  if (file.bytes.empty()) return fail(Error{Code::Empty, file.name, 0, {}, {}});
-  const std::string_view bytes = file.bytes;
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    return fail(Error{Code::NotUtf8, file.name, 1, {}, "UTF-16"});
+Result<Part> importJson(Format format, const json::Value& document, const NamedFile& file) {
+  switch (format) {
+    case Format::Report:
+      return importReport(file);
+    case Format::LmEval:
+      return importLmEval(document, file);
+    case Format::MlflowRun:
+      return importMlflow(document, file);
+    case Format::Sklearn:
+      return importSklearn(document, file);
+    default:
+      break;
   }
-  const std::string_view text = withoutBom(bytes);
-  const bool jsonLike = looksLikeJsonl(text) || (!text.empty() && text.front() == '[');
-  const bool table = !jsonLike || isTableName(file.name) || severalObjects(text);
-  ReadFile out;
-  out.name = file.name;
-  if (wanted == Format::LmEvalSamples || (!wanted && table && looksLikeLmEvalSamples(text))) {
-    out.format = Format::LmEvalSamples;
-    D3L_ASSIGN(out.part, importLmEvalSamples(file));
-    return out;
-  }
-  if (wanted == Format::Table || (!wanted && table)) {
-    out.format = Format::Table;
-    D3L_ASSIGN(out.part, importTable(file));
-    return out;
-  }
-  // Python writes NaN into JSON; our own reports are read strictly again.
-  D3L_ASSIGN(const json::Value document, readDocument(bytes, file.name, true));
-  const Fields root(document, file.name, {});
-  D3L_TRY(root.check());
-  if (wanted) {
-    out.format = *wanted;
-  } else {
-    D3L_ASSIGN(out.format, detectJson(document, file));
-  }
-  D3L_ASSIGN(out.part, importAs(out.format, document, file));
+  return fail(Error{Code::UnknownFormat, file.name, 0, {}, std::string(formatName(format))});
+}
+
+Result<std::vector<ReadFile>> one(const NamedFile& file, Format format, Result<Part> part) {
+  if (!part) return fail(std::move(part.error()));
+  std::vector<ReadFile> out;
+  out.push_back({file.name, format, std::move(*part)});
   return out;
 }
 
@@ -106,14 +81,44 @@ Result<Part> importTable(const NamedFile& file) {
   return part;
 }
 
+Source sourceOf(const NamedFile& file, Format format) {
+  return {file.name, format, crypto::sha256(asBytes(file.bytes)), file.bytes.size()};
+}
+
+Result<std::vector<ReadFile>> readEvidence(const NamedFile& file, const ReadChoice& choice) {
+  if (file.bytes.empty()) return fail(Error{Code::Empty, file.name, 0, {}, {}});
+  const std::string_view bytes = file.bytes;
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    return fail(Error{Code::NotUtf8, file.name, 1, {}, "UTF-16"});
+  }
+  const std::string_view text = withoutBom(bytes);
+  const auto wanted = choice.format;
+  const bool jsonLike = looksLikeJsonl(text) || (!text.empty() && text.front() == '[');
+  const bool table = !jsonLike || isTableName(file.name) || severalObjects(text);
+  if (wanted == Format::LmEvalSamples || (!wanted && table && looksLikeLmEvalSamples(text))) {
+    return one(file, Format::LmEvalSamples, importLmEvalSamples(file));
+  }
+  if (wanted == Format::Table || (!wanted && table)) return one(file, Format::Table, importTable(file));
+  // Python writes NaN into JSON; our own reports are read strictly again.
+  D3L_ASSIGN(const json::Value document, readDocument(bytes, file.name, true));
+  D3L_TRY(Fields(document, file.name, {}).check());
+  Format format{};
+  if (wanted) {
+    format = *wanted;
+  } else {
+    D3L_ASSIGN(format, detectJson(document, file));
+  }
+  return one(file, format, importJson(format, document, file));
+}
+
 Result<Import> importFiles(const std::vector<NamedFile>& files, const ImportOptions& options) {
   if (files.empty()) return fail(Error{Code::Empty, {}, 0, {}, {}});
   std::vector<Source> sources;
   std::vector<ReadFile> reads;
   for (const NamedFile& file : files) {
-    D3L_ASSIGN(ReadFile read, readFile(file, options.format));
-    sources.push_back({file.name, read.format, crypto::sha256(asBytes(file.bytes)), file.bytes.size()});
-    reads.push_back(std::move(read));
+    D3L_ASSIGN(std::vector<ReadFile> parts, readEvidence(file, {options.format, true}));
+    sources.push_back(sourceOf(file, parts.front().format));
+    std::move(parts.begin(), parts.end(), std::back_inserter(reads));
   }
   return mergeParts(std::move(reads), std::move(sources), options);
 }

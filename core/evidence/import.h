@@ -21,8 +21,19 @@ enum class Format {
   MlflowRun,      ///< run.json of mlflow-export-import, or the answer of REST runs/get
   Sklearn,        ///< classification_report(output_dict=True)
   Table,          ///< per-sample CSV or JSONL
+  MlflowStore,    ///< one run of an MLflow file store (mlruns/<experiment>/<run>/)
+  MlflowDb,       ///< mlflow.db, SQLite: every finished run with metrics
+  MlModel,        ///< MLmodel YAML: where a model comes from; has no metrics of its own
+  Dvc,            ///< metrics of DVC or DVCLive: numbers nested in JSON, TOML or YAML
+  DvcDiff,        ///< `dvc metrics diff --json`: the old and the new side
+  DvcPlot,        ///< a plot of DVCLive: step → value as TSV, CSV or JSON
+  DvcParams,      ///< params.yaml: hyper-parameters
+  ModelCard,      ///< Hugging Face model card: model-index in the front matter of README.md
+  Helm,           ///< a run of HELM: run_spec.json, stats.json, per_instance_stats.json
+  Mteb,           ///< results of MTEB, old and new form, and its model_meta.json
 };
-/// "report", "lm-eval", "lm-eval-samples", "mlflow", "sklearn", "table"
+/// "report", "lm-eval", "lm-eval-samples", "mlflow", "sklearn", "table", "mlflow-store",
+/// "mlflow-db", "mlmodel", "dvc", "dvc-diff", "dvc-plot", "dvc-params", "model-card", "helm", "mteb"
 std::string_view formatName(Format format);
 std::optional<Format> parseFormat(std::string_view name);
 
@@ -46,6 +57,8 @@ enum class NoteCode {
   MetricsFromTable,  ///< subject: a metric computed from the per-sample table
   DerivedN,          ///< subject: a metric whose n was recovered from its standard error
   SharedN,           ///< subject: a metric that took n from another one of the same task
+  Parameters,        ///< detail: how many hyper-parameters were read
+  Lineage,           ///< subject: a fact about the model's making, detail: its value
   // not understood:
   NoVersion,      ///< no model version in the file; "unversioned" was put in
   NoModel,        ///< no model name in the file; the file's name was put in
@@ -54,6 +67,9 @@ enum class NoteCode {
   NotFinite,      ///< subject: a metric that is NaN or infinite; kept, never comparable
   UnknownMember,  ///< subject: a part of the file that was left out
   OlderValues,    ///< subject: a metric with several logged values, the last counts; detail: how many
+  NoDataset,      ///< subject: a result without the data set it is about; left out
+  NotNumeric,     ///< subject: a leaf that is text or a list, detail: its type or text; left out
+  Seeds,          ///< subject: a metric whose repetitions are seeds, not samples; detail: how many
 };
 std::string_view noteName(NoteCode code);
 

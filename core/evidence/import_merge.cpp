@@ -90,7 +90,7 @@ class Merger {
     tableFile_ = read.name;
     task_ = read.part.task;
     import_.samples = std::move(read.part.samples);
-    SamplesInfo info{import_.samples->digest, import_.samples->rows, {}};
+    SamplesInfo info{import_.samples->digest, import_.samples->rows, {}, {}};
     for (const Column& column : import_.samples->columns) info.columns.push_back(column.name);
     auto& named = import_.report.samples;
     if (named && named->digest != info.digest) {

@@ -1,4 +1,4 @@
-#include "core/evidence/import.h"
+#include "core/evidence/import_folder.h"
 
 namespace d3l::evidence {
 
@@ -16,13 +16,40 @@ std::string_view formatName(Format format) {
       return "sklearn";
     case Format::Table:
       return "table";
+    case Format::MlflowStore:
+      return "mlflow-store";
+    case Format::MlflowDb:
+      return "mlflow-db";
+    case Format::MlModel:
+      return "mlmodel";
+    case Format::Dvc:
+      return "dvc";
+    case Format::DvcDiff:
+      return "dvc-diff";
+    case Format::DvcPlot:
+      return "dvc-plot";
+    case Format::DvcParams:
+      return "dvc-params";
+    case Format::ModelCard:
+      return "model-card";
+    case Format::Helm:
+      return "helm";
+    case Format::Mteb:
+      return "mteb";
   }
   return "unknown";
 }
 
+namespace {
+constexpr Format kAllFormats[] = {
+    Format::Report,    Format::LmEval,    Format::LmEvalSamples, Format::MlflowRun,
+    Format::Sklearn,   Format::Table,     Format::MlflowStore,   Format::MlflowDb,
+    Format::MlModel,   Format::Dvc,       Format::DvcDiff,       Format::DvcPlot,
+    Format::DvcParams, Format::ModelCard, Format::Helm,          Format::Mteb};
+}  // namespace
+
 std::optional<Format> parseFormat(std::string_view name) {
-  for (Format format : {Format::Report, Format::LmEval, Format::LmEvalSamples, Format::MlflowRun,
-                        Format::Sklearn, Format::Table}) {
+  for (const Format format : kAllFormats) {
     if (name == formatName(format)) return format;
   }
   return std::nullopt;
@@ -56,6 +83,42 @@ std::string_view noteName(NoteCode code) {
       return "unknown-member";
     case NoteCode::OlderValues:
       return "older-values";
+    case NoteCode::Parameters:
+      return "parameters";
+    case NoteCode::Lineage:
+      return "lineage";
+    case NoteCode::NoDataset:
+      return "no-dataset";
+    case NoteCode::NotNumeric:
+      return "not-numeric";
+    case NoteCode::Seeds:
+      return "seeds";
+  }
+  return "unknown";
+}
+
+std::string_view ignoredName(IgnoredBecause reason) {
+  switch (reason) {
+    case IgnoredBecause::NotEvidence:
+      return "not-evidence";
+    case IgnoredBecause::UnknownFormat:
+      return "unknown-format";
+    case IgnoredBecause::NoResults:
+      return "no-results";
+    case IgnoredBecause::Superseded:
+      return "superseded";
+    case IgnoredBecause::SecondTable:
+      return "second-table";
+    case IgnoredBecause::TooLarge:
+      return "too-large";
+    case IgnoredBecause::Unreadable:
+      return "unreadable";
+    case IgnoredBecause::Link:
+      return "link";
+    case IgnoredBecause::TooDeep:
+      return "too-deep";
+    case IgnoredBecause::Broken:
+      return "broken";
   }
   return "unknown";
 }

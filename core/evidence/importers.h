@@ -39,6 +39,17 @@ struct ReadFile {
   Format format{};
   Part part;
 };
+
+struct ReadChoice {
+  std::optional<Format> format;  ///< instead of detection
+  /// A file somebody named is read as metrics if it holds any number; one met in a folder only
+  /// where its name or place says that it holds results.
+  bool named = true;
+};
+/// What one file adds: several parts if it tells of several runs. UnknownFormat for the rest.
+Result<std::vector<ReadFile>> readEvidence(const NamedFile& file, const ReadChoice& choice);
+Source sourceOf(const NamedFile& file, Format format);
+
 /// One report from everything read: our own report is the frame, other metrics are added, a table
 /// comes last. Contradictions are Code::Conflict.
 Result<Import> mergeParts(std::vector<ReadFile> reads, std::vector<Source> sources,

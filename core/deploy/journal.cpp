@@ -10,7 +10,6 @@ namespace d3l::deploy {
 namespace {
 
 constexpr std::int32_t kApplicationId = 0x44334c44;  // "D3LD"
-constexpr int kVersion = 1;
 /// A target that is down for months must not fill the disk.
 constexpr int kAttemptsKept = 1000;
 constexpr int kNotesKept = 3000;
@@ -40,6 +39,19 @@ CREATE TABLE alert(
   acknowledged INTEGER, note TEXT NOT NULL) STRICT;
 CREATE INDEX alert_open ON alert(model, target, kind) WHERE acknowledged IS NULL;
 )sql";
+
+// Alerts on their way out. `after`: the newest alert a hook is not told of. `disabled`: the address
+// that answered 410.
+constexpr const char* kDeliveries = R"sql(
+CREATE TABLE hook(name TEXT PRIMARY KEY, after INTEGER NOT NULL, disabled TEXT NOT NULL) STRICT;
+CREATE TABLE delivery(
+  alert INTEGER NOT NULL REFERENCES alert(id), hook TEXT NOT NULL REFERENCES hook(name),
+  attempts INTEGER NOT NULL, not_before INTEGER NOT NULL, at INTEGER NOT NULL, end INTEGER NOT NULL,
+  detail TEXT NOT NULL, PRIMARY KEY(alert, hook)) STRICT;
+CREATE INDEX delivery_open ON delivery(hook, alert) WHERE end=0;
+)sql";
+
+constexpr const char* const kSteps[] = {kSchema, kDeliveries};
 
 constexpr const char* kIntentColumns =
     "SELECT id, model, target, generation, number, purpose, digest, version, proposal, key, opened,"
@@ -125,7 +137,7 @@ Journal::~Journal() = default;
 
 Result<Done> Journal::Impl::ready() {
   if (book) return Done{};
-  D3L_ASSIGN(book, openBook(path.empty() ? ":memory:" : path, kApplicationId, kVersion, kSchema));
+  D3L_ASSIGN(book, openBook(path.empty() ? ":memory:" : path, kApplicationId, kSteps));
   return Done{};
 }
 

@@ -54,6 +54,27 @@ struct Intent {
 /// big-endian. Only the target has no fixed length, so the parts cannot be read another way.
 Hash32 idempotencyKey(const DaoId& dao, const Intent& intent);
 
+/// How the delivery of an alert to a hook ended.
+enum class DeliveryEnd : std::uint8_t {
+  Open = 0,
+  Delivered = 1,
+  Refused = 2,   ///< a 4xx that no repetition mends, or a redirect
+  Disabled = 3,  ///< 410: this hook wants nothing more
+  GaveUp = 4,    ///< tried for as long as the settings say
+};
+std::string_view deliveryEndName(DeliveryEnd end);
+
+/// One alert on its way to one hook.
+struct Delivery {
+  Alert alert;
+  std::string hook;
+  std::uint32_t attempts = 0;
+  Timestamp notBefore = 0;
+  Timestamp at = 0;  ///< of the last attempt; 0: none yet
+  DeliveryEnd end = DeliveryEnd::Open;
+  std::string detail;
+};
+
 /// After an error of a writing call it is unknown whether it was written: the file is closed and
 /// the next call opens it again, so ask before repeating.
 class Journal {
@@ -98,6 +119,16 @@ class Journal {
                            const std::string& note);
   /// Not acknowledged, newest first; empty strings mean any.
   Result<std::vector<Alert>> alerts(const std::string& model = {}, const std::string& target = {});
+
+  /// Makes a delivery for every alert the hook has not been told of; a hook seen for the first time
+  /// begins with the alerts that are open. False: `address` answered that it wants nothing more.
+  Result<bool> planDeliveries(const std::string& hook, const std::string& address);
+  /// Not ended, oldest alert first.
+  Result<std::vector<Delivery>> openDeliveries(const std::string& hook, std::size_t limit = 100);
+  /// Stores attempts, notBefore, at, end and detail. Disabled ends every delivery to that address.
+  Result<Done> saveDelivery(const Delivery& delivery, const std::string& address);
+  /// Newest alert first, whatever became of it.
+  Result<std::vector<Delivery>> deliveries(const std::string& hook, std::size_t limit = 100);
 
   /// Oldest first, at most the newest `limit`.
   Result<std::vector<TimelineEntry>> timeline(const std::string& model, const std::string& target,

@@ -24,7 +24,9 @@ bool insertAlert(Book& db, const Alert& alert) {
   return sql.run() && addNote(db, alert.model, alert.target, alertLine(alert));
 }
 
-Alert alertAt(const Query& row) {
+}  // namespace
+
+Alert alertFrom(const Query& row) {
   Alert out;
   out.id = row.number(0);
   out.model = row.text(1);
@@ -38,8 +40,6 @@ Alert alertAt(const Query& row) {
   out.note = row.text(9);
   return out;
 }
-
-}  // namespace
 
 Result<bool> Journal::raise(const Alert& alert) {
   bool known = false;
@@ -95,7 +95,7 @@ Result<std::vector<Alert>> Journal::alerts(const std::string& model, const std::
               " WHERE acknowledged IS NULL AND (?1='' OR model=?1) AND (?2='' OR target=?2)"
               " ORDER BY id DESC");
     sql.bind(model).bind(target);
-    while (sql.row()) out.push_back(alertAt(sql));
+    while (sql.row()) out.push_back(alertFrom(sql));
     return sql.ok();
   }));
   return out;

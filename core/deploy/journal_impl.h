@@ -49,5 +49,7 @@ struct Journal::Impl {
 
 /// Adds a timeline line inside somebody's transaction.
 bool addNote(Book& book, const std::string& model, const std::string& target, const TimelineEntry& entry);
+/// Columns id, model, target, at, kind, wanted, served, detail, acknowledged, note, in that order.
+Alert alertFrom(const Query& row);
 
 }  // namespace d3l::deploy

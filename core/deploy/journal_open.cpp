@@ -53,20 +53,23 @@ Result<Done> checkExisting(Book& book, std::int32_t applicationId, int version) 
   return Done{};
 }
 
-Result<Done> create(Book& book, std::int32_t applicationId, int version, const char* schema,
-                    const std::string& path) {
+/// From the version that was found (0: an empty file) to the newest, in one transaction.
+Result<Done> migrate(Book& book, std::int32_t applicationId, std::span<const char* const> steps,
+                     std::size_t from, const std::string& path) {
   storage::Transaction transaction(book.database);
   const std::string stamp = "PRAGMA application_id=" + std::to_string(applicationId) +
-                            "; PRAGMA user_version=" + std::to_string(version);
-  const bool made = book.check(transaction.begin()) && book.check(book.database.exec(schema)) &&
-                    book.check(book.database.exec(stamp.c_str())) && book.check(transaction.commit());
+                            "; PRAGMA user_version=" + std::to_string(steps.size());
+  bool made = book.check(transaction.begin());
+  for (std::size_t i = from; made && i < steps.size(); ++i) made = book.check(book.database.exec(steps[i]));
+  made = made && book.check(book.database.exec(stamp.c_str())) && book.check(transaction.commit());
   if (!made) return fail(errorOf(*book.error, path));
   return Done{};
 }
 
 }  // namespace
 
-Result<Book> openBook(const std::string& path, std::int32_t applicationId, int version, const char* schema) {
+Result<Book> openBook(const std::string& path, std::int32_t applicationId,
+                      std::span<const char* const> steps) {
   auto opened = storage::Database::open(path, storage::Durability::Durable);
   if (!opened) return fail(errorOf(opened.error(), path));
   Book book{std::move(*opened), std::nullopt};
@@ -79,11 +82,9 @@ Result<Book> openBook(const std::string& path, std::int32_t applicationId, int v
   const auto found = book.database.integer("PRAGMA user_version");
   if (!tables) return fail(errorOf(tables.error(), path));
   const bool empty = *tables == 0 && id && *id == 0 && found && *found == 0;
-  if (empty) {
-    D3L_TRY(create(book, applicationId, version, schema, path));
-  } else {
-    D3L_TRY(checkExisting(book, applicationId, version));
-  }
+  if (!empty) D3L_TRY(checkExisting(book, applicationId, static_cast<int>(steps.size())));
+  const std::size_t from = empty ? 0 : static_cast<std::size_t>(*found);
+  if (from < steps.size()) D3L_TRY(migrate(book, applicationId, steps, from, path));
   return book;
 }
 

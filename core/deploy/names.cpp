@@ -10,6 +10,11 @@ std::string_view pick(const char* const (&names)[N], E value, std::size_t first 
   return index < N ? names[index] : "?";
 }
 
+constexpr const char* kObserveErrors[] = {"none",        "timed-out",     "unreachable",     "refused",
+                                          "malformed",   "too-large",     "redirected",      "foreign",
+                                          "drips",       "broke-off",     "bad-certificate", "wrong-digest",
+                                          "unavailable", "keeps-changing"};
+
 }  // namespace
 
 std::string_view codeName(Code code) {
@@ -25,10 +30,34 @@ std::string_view promiseName(Promise promise) {
   return pick(kNames, promise);
 }
 
-std::string_view observeErrorName(ObserveError error) {
-  static constexpr const char* kNames[] = {"none",      "timed-out", "unreachable", "refused",
-                                           "malformed", "too-large", "redirected",  "foreign"};
-  return pick(kNames, error);
+std::string_view observeErrorName(ObserveError error) { return pick(kObserveErrors, error); }
+
+bool isDefinite(ObserveError error) {
+  switch (error) {
+    case ObserveError::Refused:
+    case ObserveError::Malformed:
+    case ObserveError::TooLarge:
+    case ObserveError::Redirected:
+    case ObserveError::Foreign:
+    case ObserveError::BadCertificate:
+    case ObserveError::WrongDigest:
+    case ObserveError::Changing:
+      return true;
+    default:
+      return false;
+  }
+}
+
+ObserveError errorIn(std::string_view detail) {
+  for (int part = 0; part < 2; ++part) {
+    const std::string_view word = detail.substr(0, detail.find(':'));
+    for (std::size_t i = 1; i < std::size(kObserveErrors); ++i) {
+      if (word == kObserveErrors[i]) return static_cast<ObserveError>(i);
+    }
+    if (word.size() + 2 > detail.size()) break;
+    detail.remove_prefix(word.size() + 2);
+  }
+  return ObserveError::None;
 }
 
 std::string_view applyKindName(ApplyResult::Kind kind) {
@@ -74,6 +103,11 @@ std::string_view purposeName(Purpose purpose) {
 
 std::string_view intentEndName(IntentEnd end) {
   static constexpr const char* kNames[] = {"open", "achieved", "failed", "superseded", "abandoned"};
+  return pick(kNames, end);
+}
+
+std::string_view deliveryEndName(DeliveryEnd end) {
+  static constexpr const char* kNames[] = {"open", "delivered", "refused", "disabled", "gave-up"};
   return pick(kNames, end);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -70,8 +71,9 @@ class Query {
   bool ok_ = true;
 };
 
-/// Opens, takes the exclusive lock, checks application id, version and integrity, and runs `schema`
-/// on an empty file.
-Result<Book> openBook(const std::string& path, std::int32_t applicationId, int version, const char* schema);
+/// Opens, takes the exclusive lock, checks application id, version and integrity. Step n of `steps`
+/// leads from version n to n+1; those that are missing are run. Steps are only ever appended.
+Result<Book> openBook(const std::string& path, std::int32_t applicationId,
+                      std::span<const char* const> steps);
 
 }  // namespace d3l::deploy

@@ -47,8 +47,19 @@ enum class ObserveError : std::uint8_t {
   TooLarge,     ///< an answer that does not end
   Redirected,   ///< to another host; not followed
   Foreign,      ///< serves another DAO
+  Drips,        ///< began to answer and did not come to an end in time
+  BrokeOff,     ///< the connection ended in the middle
+  BadCertificate,
+  WrongDigest,  ///< names a digest that its own bytes do not have
+  Unavailable,  ///< 408, 429 or 5xx
+  Changing,     ///< answered two things in one look
 };
 std::string_view observeErrorName(ObserveError error);
+/// Whether it is an answer, be it a wrong one. The others say nothing about the target's content and
+/// are never a failure.
+bool isDefinite(ObserveError error);
+/// The error whose name begins `detail` or follows a "reason: " there, as receipts and attempts have it.
+ObserveError errorIn(std::string_view detail);
 
 /// What a target serves now, as far as it can be known.
 struct Observation {
@@ -84,6 +95,8 @@ struct ApplyRequest {
   std::function<Result<std::unique_ptr<Reader>>()> content;
   /// Called by the target after all preparation, right before the effect. No → Withdrawn.
   std::function<bool()> stillWanted;
+  /// A line for the timeline: a stable code and a detail. May be empty.
+  std::function<void(std::string_view code, std::string_view detail)> log;
 };
 
 struct ApplyResult {
@@ -100,6 +113,7 @@ struct ApplyResult {
   Kind kind = Kind::Unknown;
   std::string detail;
   Duration retryAfter = 0;  ///< seconds the target asks to wait
+  ObserveError error = ObserveError::None;
 };
 std::string_view applyKindName(ApplyResult::Kind kind);
 

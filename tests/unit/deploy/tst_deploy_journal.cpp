@@ -195,7 +195,7 @@ class JournalTest : public QObject {
 
     text.remove();
     open().reset();
-    execute(path(), "PRAGMA user_version=2");
+    execute(path(), "PRAGMA user_version=99");
     QVERIFY(Journal::open(path().toStdString()).error().code == Code::JournalNewer);
 
     text.remove();

@@ -1,0 +1,141 @@
+#include "core/deploy/targets_file.h"
+
+#include <utility>
+
+#include "core/base/text.h"
+#include "core/deploy/directory_files.h"
+#include "core/deploy/directory_target.h"
+#include "core/deploy/probe.h"
+#include "core/deploy/targets_reading.h"
+
+namespace d3l::deploy {
+namespace {
+
+constexpr std::size_t kLongestTargetsFile = 1u << 20;
+
+std::shared_ptr<Probe> readProbe(TargetsReading& reading, const toml::table* table) {
+  if (table == nullptr) return nullptr;
+  TargetsTable health(reading, *table);
+  ProbeSpec spec;
+  const std::string kind = health.text("kind");
+  if (kind == "json") {
+    spec.kind = ProbeSpec::Kind::Json;
+    spec.pointer = health.text("pointer");
+    if (health.has("equals")) spec.equals = health.text("equals");
+    spec.atLeast = health.number("at-least");
+    spec.atMost = health.number("at-most");
+    if (!spec.equals && !spec.atLeast && !spec.atMost) {
+      health.refuse(TargetsCode::MissingKey, "kind", "equals, at-least or at-most");
+    }
+  } else if (kind == "oip") {
+    spec.kind = ProbeSpec::Kind::Oip;
+  } else if (kind != "http") {
+    health.refuse(TargetsCode::BadValue, "kind", "kind: http, json or oip");
+  }
+  spec.url = health.url("url");
+  spec.headers = health.authorization();
+  auto web = health.web();
+  health.finish();
+  return makeProbe(std::move(spec), std::move(web));
+}
+
+void readDirectory(TargetsReading& reading, const std::string& name, TargetsTable& table, Targets& out) {
+  const std::string root = table.path("root");
+  const std::shared_ptr<Probe> probe = readProbe(reading, table.table("health"));
+  table.finish();
+  if (reading.error) return;
+  DirectoryTarget::Probe ask;
+  if (probe != nullptr) {
+    ask = [probe](const std::string& model, const Deadline& until) { return probe->check(model, until); };
+  }
+  auto target = DirectoryTarget::open(root, reading.setup.dao, std::move(ask));
+  if (!target) return table.refuse(TargetsCode::FolderUnusable, "root", target.error().detail);
+  out.all[name] = std::shared_ptr<Target>(std::move(*target));
+  out.folders[name] = root;
+}
+
+void readTarget(TargetsReading& reading, const std::string& name, const toml::table& node, Targets& out) {
+  TargetsTable table(reading, node);
+  const std::string kind = table.text("kind");
+  if (kind == "directory") {
+    readDirectory(reading, name, table, out);
+  } else {
+    table.refuse(TargetsCode::BadValue, "kind", "kind: directory");
+  }
+}
+
+AlertHook readHook(TargetsReading& reading, const std::string& name, const toml::table& node) {
+  TargetsTable table(reading, node);
+  AlertHook hook;
+  hook.name = name;
+  hook.url = table.url("url");
+  hook.keys = table.webhookKeys();
+  hook.web = table.web();
+  table.finish();
+  return hook;
+}
+
+/// Calls `each(name, table)` for every table below `[section.<name>]`.
+template <class Each>
+void forEachNamed(TargetsReading& reading, const toml::table* section, Each each) {
+  if (section == nullptr) return;
+  for (const auto& [key, node] : *section) {
+    const std::string name(key.str());
+    const toml::table* table = node.as_table();
+    if (!isName(name)) reading.refuse(TargetsCode::BadName, key.source(), name);
+    if (table == nullptr) reading.refuse(TargetsCode::BadValue, node.source(), name + ": a table");
+    if (reading.error) return;
+    each(name, *table);
+  }
+}
+
+std::string folderOf(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+Targets readAll(TargetsReading& reading, const toml::table& document) {
+  Targets out;
+  TargetsTable root(reading, document);
+  forEachNamed(reading, root.table("targets"), [&](const std::string& name, const toml::table& table) {
+    readTarget(reading, name, table, out);
+  });
+  std::vector<AlertHook> hooks;
+  forEachNamed(reading, root.table("alerts"), [&](const std::string& name, const toml::table& table) {
+    hooks.push_back(readHook(reading, name, table));
+  });
+  root.finish();
+  if (!hooks.empty()) {
+    out.alerts = std::make_shared<AlertCourier>(reading.setup.dao, reading.setup.clock, std::move(hooks));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view targetsCodeName(TargetsCode code) {
+  static constexpr const char* kNames[] = {
+      "unreadable", "syntax",         "unknown-key",    "missing-key",      "bad-value",
+      "bad-name",   "secret-missing", "secret-exposed", "secret-malformed", "folder-unusable"};
+  const auto index = static_cast<std::size_t>(code);
+  return index < std::size(kNames) ? kNames[index] : "?";
+}
+
+d3l::Result<Targets, TargetsError> loadTargets(const std::string& path, const TargetsSetup& setup) {
+  const auto text = files::readSmall(path, kLongestTargetsFile);
+  if (!text || !*text) {
+    return fail(TargetsError{TargetsCode::Unreadable, path, 0, 0, text ? "no such file" : text.error()});
+  }
+  const toml::parse_result parsed = toml::parse(**text, path);
+  if (!parsed) {
+    const toml::parse_error& error = parsed.error();
+    return fail(TargetsError{TargetsCode::Syntax, path, error.source().begin.line,
+                             error.source().begin.column, std::string(error.description())});
+  }
+  TargetsReading reading{path, folderOf(path), setup, std::nullopt};
+  Targets out = readAll(reading, parsed.table());
+  if (reading.error) return fail(std::move(*reading.error));
+  return out;
+}
+
+}  // namespace d3l::deploy

@@ -36,6 +36,37 @@ void verticals(QPainter& painter, const PlotStyle& style, const Scale& x, double
 
 }  // namespace
 
+void paintForest(QPainter& painter, const PlotStyle& style, QSizeF size, const ForestValues& values) {
+  const Scale x{values.low, values.high, kPad, size.width() - kPad};
+  const double y = std::round(size.height() / 2);
+  const QColor color = style.verdict(values.verdict);
+  verticals(painter, style, x, values.margin, 0, size.height());
+  if (values.verdict == Verdict::NotComparable || !std::isfinite(values.point)) {
+    paintVerdict(painter, Verdict::NotComparable, {size.width() / 2, y}, markSize(style), color, style.paper);
+    return;
+  }
+  if (values.hasInterval && std::isfinite(values.lower) && std::isfinite(values.upper)) {
+    const double from = std::clamp(values.lower, x.low, x.high);
+    const double to = std::clamp(values.upper, x.low, x.high);
+    painter.setPen(QPen(color, 2));
+    painter.drawLine(QPointF(x.at(from), y), QPointF(x.at(to), y));
+    for (const double end : {values.lower, values.upper}) {
+      if (x.holds(end)) {
+        painter.setPen(QPen(color, 1.5));
+        painter.drawLine(QPointF(x.at(end), y - 4), QPointF(x.at(end), y + 4));
+      }
+    }
+    if (values.lower < x.low) arrow(painter, x.from, y, -1, color);
+    if (values.upper > x.high) arrow(painter, x.to, y, 1, color);
+  }
+  if (x.holds(values.point)) {
+    paintVerdict(painter, values.verdict, {x.at(values.point), y}, markSize(style), color, style.paper);
+  } else {
+    const bool left = values.point < x.low;
+    arrow(painter, left ? x.from : x.to, y, left ? -1 : 1, color);
+  }
+}
+
 Scale ForestBase::scale() const {
   const double low = std::min(rangeLow_, rangeHigh_);
   const double high = rangeHigh_ > low ? rangeHigh_ : low + 1;
@@ -44,37 +75,8 @@ Scale ForestBase::scale() const {
 
 void ForestCellPainter::draw(QPainter& painter, const PlotStyle& style) {
   const Scale x = scale();
-  const double y = std::round(height() / 2);
-  const auto kind = Verdict::Kind(verdict_);
-  const QColor color = style.verdict(kind);
-  verticals(painter, style, x, margin_, 0, height());
-  if (kind == Verdict::NotComparable || !std::isfinite(point_)) {
-    paintVerdict(painter, Verdict::NotComparable, {width() / 2, y}, markSize(style), color, style.paper);
-    return;
-  }
-  if (hasInterval_ && std::isfinite(lower_) && std::isfinite(upper_)) {
-    const double from = std::clamp(lower_, x.low, x.high);
-    const double to = std::clamp(upper_, x.low, x.high);
-    painter.setPen(QPen(color, 2));
-    painter.drawLine(QPointF(x.at(from), y), QPointF(x.at(to), y));
-    for (const double end : {lower_, upper_}) {
-      if (x.holds(end)) {
-        painter.setPen(QPen(color, 1.5));
-        painter.drawLine(QPointF(x.at(end), y - 4), QPointF(x.at(end), y + 4));
-      }
-    }
-    if (lower_ < x.low) {
-      arrow(painter, x.from, y, -1, color);
-    }
-    if (upper_ > x.high) {
-      arrow(painter, x.to, y, 1, color);
-    }
-  }
-  if (x.holds(point_)) {
-    paintVerdict(painter, kind, {x.at(point_), y}, markSize(style), color, style.paper);
-  } else {
-    arrow(painter, point_ < x.low ? x.from : x.to, y, point_ < x.low ? -1 : 1, color);
-  }
+  paintForest(painter, style, size(),
+              {x.low, x.high, margin_, point_, lower_, upper_, hasInterval_, Verdict::Kind(verdict_)});
 }
 
 void ForestAxisPainter::draw(QPainter& painter, const PlotStyle& style) {

@@ -6,6 +6,17 @@
 
 namespace d3l::ui {
 
+/// One interval with its mark, as numbers.
+struct ForestValues {
+  double low = -1, high = 1;  ///< ends of the range drawn
+  double margin = 0;          ///< 0: none
+  double point = 0, lower = 0, upper = 0;
+  bool hasInterval = true;
+  Verdict::Kind verdict = Verdict::Inconclusive;
+};
+/// Draws it into a box of this size at the origin. For items and for paper, on any thread.
+void paintForest(QPainter& painter, const PlotStyle& style, QSizeF size, const ForestValues& values);
+
 /// What cell and axis share, so that they stay aligned: one range per unit group.
 class ForestBase : public d3l::ui::PlotItem {
   Q_OBJECT

@@ -75,10 +75,14 @@ void PlotItem::setStyle(PlotStyle* style) {
 }
 
 void PlotItem::paint(QPainter* painter) {
-  if (style_ != nullptr && width() > 0 && height() > 0) {
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setFont(style_->font);
-    draw(*painter, *style_);
+  if (style_ != nullptr) print(*painter, *style_);
+}
+
+void PlotItem::print(QPainter& painter, const PlotStyle& style) {
+  if (width() > 0 && height() > 0) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(style.font);
+    draw(painter, style);
   }
 }
 

@@ -70,6 +70,9 @@ class PlotItem : public QQuickPaintedItem {
   PlotStyle* style() const { return style_; }
   void setStyle(PlotStyle* style);
   void paint(QPainter* painter) final;
+  /// The same plot in another style, e.g. on paper.
+  void print(QPainter& painter, const PlotStyle& style);
+  const QString& description() const { return description_; }
 
  Q_SIGNALS:
   void changed();

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <limits>
 
-#include "core/evidence/curves.h"
 #include "ui/viewmodels/evidence_rows.h"
 #include "ui/viewmodels/shown.h"
 #include "ui/words/words.h"
@@ -16,16 +15,12 @@ namespace {
 
 using client::EvidenceView;
 using client::VersionReport;
-using evidence::Curve;
-using evidence::CurveKind;
 using evidence::DiffRow;
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kMostSlices = 12;
 constexpr std::size_t kMostMetrics = 4;
 constexpr std::size_t kMostExamples = 50;
-constexpr std::size_t kMostPoints = 300;
-constexpr std::size_t kMostClasses = 12;
 
 QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Evidence", text, nullptr, n); }
 
@@ -47,8 +42,7 @@ class Builder {
     words();
     history();
     heatMap();
-    if (!curve(CurveKind::Roc) && !curve(CurveKind::Calibration)) curve(CurveKind::Training);
-    confusion();
+    describePlots();
     examples();
     return std::move(out_);
   }
@@ -59,6 +53,7 @@ class Builder {
                  QStringLiteral(" · ") + whereText(row_, severalDatasets(view_.diff->rows));
     const EvidenceTable table = evidenceTable({{}, {}, {}, {row_}, {}, {}, false, false});
     out_.sentence = table.rows.front().sentence;
+    out_.why = words::verdictWhy(row_);
     out_.interval = table.rows.front().interval;
     QStringList facts;
     if (row_.method != evidence::Method::None) facts << methodWords();
@@ -170,79 +165,15 @@ class Builder {
     out_.heatVerdicts << static_cast<int>(evidence::Verdict::NotComparable);
   }
 
-  static const Curve* claimed(const std::optional<VersionReport>& version, CurveKind kind) {
-    if (!version) return nullptr;
-    for (const Curve& curve : version->report.curves) {
-      if (curve.kind == kind) return &curve;
+  void describePlots() {
+    if (!out_.historyNames.isEmpty()) {
+      out_.historyDescription = historyInWords(out_.historyTitle, out_.historyNames, out_.historyValues,
+                                               out_.historyBaseline, out_.historyCandidate);
     }
-    return nullptr;
-  }
-  /// From the samples on this computer where they allow it, else as the report claims.
-  static std::optional<Curve> curveOf(CurveKind kind, const std::optional<evidence::Samples>& samples,
-                                      const std::optional<VersionReport>& version, bool& computed) {
-    if (samples && kind != CurveKind::Training) {
-      auto here =
-          kind == CurveKind::Roc ? evidence::rocCurve(*samples) : evidence::calibrationCurve(*samples);
-      if (here && here->points.size() > 1) return here;
+    if (!out_.heatRows.isEmpty()) {
+      out_.heatDescription =
+          heatMapInWords(out_.heatRows, out_.heatColumns, out_.heatTexts, out_.heatVerdicts);
     }
-    computed = false;
-    const Curve* stated = claimed(version, kind);
-    return stated != nullptr && stated->points.size() > 1 ? std::optional<Curve>(*stated) : std::nullopt;
-  }
-
-  static QList<QPointF> pointsOf(const std::optional<Curve>& curve) {
-    QList<QPointF> out;
-    if (!curve) return out;
-    for (const evidence::Point& point : evidence::thinned(*curve, kMostPoints).points)
-      out << QPointF(point.x, point.y);
-    return out;
-  }
-
-  bool curve(CurveKind kind) {
-    bool computed = true;
-    const auto candidate = curveOf(kind, view_.candidateSamples, view_.candidate, computed);
-    if (!candidate) return false;
-    const auto baseline = curveOf(kind, view_.baselineSamples, view_.baseline, computed);
-    out_.curveCandidate = pointsOf(candidate);
-    out_.curveBaseline = pointsOf(baseline);
-    out_.curveNote = computed ? tr("Computed here from the committed rows") : tr("As the reports claim");
-    const auto inside = [](const QList<QPointF>& points) {
-      return std::all_of(points.begin(), points.end(),
-                         [](QPointF p) { return p.x() >= 0 && p.x() <= 1 && p.y() >= 0 && p.y() <= 1; });
-    };
-    out_.unitSquare =
-        kind != CurveKind::Training && inside(out_.curveCandidate) && inside(out_.curveBaseline);
-    out_.diagonal = kind != CurveKind::Training;
-    if (kind == CurveKind::Roc) {
-      out_.curveTitle = tr("ROC");
-      out_.curveX = tr("False positive rate");
-      out_.curveY = tr("True positive rate");
-    } else {
-      const Curve& shown = *candidate;
-      out_.curveTitle = kind == CurveKind::Calibration ? tr("Calibration") : tr("Training");
-      const bool probability = kind == CurveKind::Calibration && out_.unitSquare;
-      out_.curveX = probability ? tr("Stated probability") : shownLine(shown.xLabel, 32);
-      out_.curveY = probability ? tr("Observed frequency") : shownLine(shown.yLabel, 32);
-    }
-    return true;
-  }
-
-  static QList<int> counts(const Curve& curve) {
-    QList<int> out;
-    for (const auto& line : curve.matrix) {
-      for (const double value : line) out << static_cast<int>(std::clamp(value, -1e9, 1e9));
-    }
-    return out;
-  }
-
-  void confusion() {
-    if (!view_.baselineSamples || !view_.candidateSamples) return;
-    const auto before = evidence::confusionMatrix(*view_.baselineSamples);
-    const auto now = evidence::confusionMatrix(*view_.candidateSamples);
-    if (!before || !now || before->labels != now->labels || now->labels.size() > kMostClasses) return;
-    for (const std::string& label : now->labels) out_.confusionNames << shownLine(label, 16);
-    out_.confusionBaseline = counts(*before);
-    out_.confusionCandidate = counts(*now);
   }
 
   void examples() {
@@ -275,21 +206,37 @@ class Builder {
 
 }  // namespace
 
-EvidenceDetailData evidenceDetail(const EvidenceView& view, std::size_t row) {
+EvidenceDetailData evidenceDetail(const EvidenceView& view, std::size_t row,
+                                  std::shared_ptr<const PlotsOfComparison> plots) {
   if (!view.diff || row >= view.diff->rows.size()) return {};
-  return Builder(view, view.diff->rows[row]).build();
+  EvidenceDetailData out = Builder(view, view.diff->rows[row]).build();
+  out.plots = plots ? std::move(plots) : std::make_shared<const PlotsOfComparison>(plotsOf(view));
+  return out;
+}
+
+const PlotsOfComparison& EvidenceDetail::plots() const {
+  static const PlotsOfComparison kNone;
+  return data_.plots ? *data_.plots : kNone;
+}
+
+QStringList EvidenceDetail::curveNames() const {
+  QStringList out;
+  for (const CurveView& curve : curves_.rows()) out << curve.name;
+  return out;
 }
 
 void EvidenceDetail::start() {
   loading_ = true;
   data_ = {};
   examples_.setRows({});
+  curves_.setRows({});
   Q_EMIT changed();
 }
 
 void EvidenceDetail::show(EvidenceDetailData data) {
   loading_ = false;
   examples_.setRows(std::move(data.examples));
+  curves_.setRows(data.plots ? data.plots->curves : std::vector<CurveView>{});
   data_ = std::move(data);
   Q_EMIT changed();
 }

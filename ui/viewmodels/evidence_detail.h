@@ -11,13 +11,14 @@
 
 #include "core/client/evidence_view.h"
 #include "ui/viewmodels/evidence_lists.h"
+#include "ui/viewmodels/evidence_plots.h"
 #include "ui/viewmodels/row_model.h"
 
 namespace d3l::ui {
 
 /// Finished off the GUI thread, then handed over whole.
 struct EvidenceDetailData {
-  QString title, sentence, interval, facts;
+  QString title, sentence, why, interval, facts;
   QStringList historyNames;
   QList<qreal> historyValues, historyLower, historyUpper;
   int historyBaseline = -1, historyCandidate = -1;
@@ -25,15 +26,14 @@ struct EvidenceDetailData {
   QStringList heatRows, heatColumns, heatTexts;
   QList<qreal> heatValues;
   QList<int> heatVerdicts;
-  QString curveTitle, curveX, curveY, curveNote;
-  bool diagonal = false, unitSquare = false;
-  QList<QPointF> curveBaseline, curveCandidate;
-  QStringList confusionNames;
-  QList<int> confusionBaseline, confusionCandidate;
+  QString historyDescription, heatDescription;
+  std::shared_ptr<const PlotsOfComparison> plots;  ///< the same for every row of a comparison
   std::vector<ExampleRow> examples;
   QString examplesNote;
 };
-EvidenceDetailData evidenceDetail(const client::EvidenceView& view, std::size_t row);
+/// `plots` as an earlier row of the same view got them; null: they are computed.
+EvidenceDetailData evidenceDetail(const client::EvidenceView& view, std::size_t row,
+                                  std::shared_ptr<const PlotsOfComparison> plots = {});
 
 class EvidenceDetail : public QObject {
   Q_OBJECT
@@ -43,6 +43,8 @@ class EvidenceDetail : public QObject {
   Q_PROPERTY(bool loading READ loading NOTIFY changed)
   Q_PROPERTY(QString title READ title NOTIFY changed)
   Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
+  /// How the verdict follows from the numbers, for readers who know no statistics.
+  Q_PROPERTY(QString why READ why NOTIFY changed)
   /// "−0.3 to 3.3 (95 %)" and how it was computed.
   Q_PROPERTY(QString interval READ interval NOTIFY changed)
   Q_PROPERTY(QString facts READ facts NOTIFY changed)
@@ -58,15 +60,15 @@ class EvidenceDetail : public QObject {
   Q_PROPERTY(QStringList heatTexts READ heatTexts NOTIFY changed)
   Q_PROPERTY(QList<qreal> heatValues READ heatValues NOTIFY changed)
   Q_PROPERTY(QList<int> heatVerdicts READ heatVerdicts NOTIFY changed)
-  Q_PROPERTY(QString curveTitle READ curveTitle NOTIFY changed)
-  Q_PROPERTY(QString curveX READ curveX NOTIFY changed)
-  Q_PROPERTY(QString curveY READ curveY NOTIFY changed)
-  Q_PROPERTY(QString curveNote READ curveNote NOTIFY changed)
-  Q_PROPERTY(bool diagonal READ diagonal NOTIFY changed)
-  /// Both axes run from 0 to 1.
-  Q_PROPERTY(bool unitSquare READ unitSquare NOTIFY changed)
-  Q_PROPERTY(QList<QPointF> curveBaseline READ curveBaseline NOTIFY changed)
-  Q_PROPERTY(QList<QPointF> curveCandidate READ curveCandidate NOTIFY changed)
+  /// The plots in words.
+  Q_PROPERTY(QString historyDescription READ historyDescription NOTIFY changed)
+  Q_PROPERTY(QString heatDescription READ heatDescription NOTIFY changed)
+  Q_PROPERTY(QString confusionDescription READ confusionDescription NOTIFY changed)
+  /// curveView
+  Q_PROPERTY(QAbstractListModel* curves READ curves CONSTANT)
+  Q_PROPERTY(QStringList curveNames READ curveNames NOTIFY changed)
+  /// Which plots are not here, and why.
+  Q_PROPERTY(QString missing READ missing NOTIFY changed)
   Q_PROPERTY(QStringList confusionNames READ confusionNames NOTIFY changed)
   Q_PROPERTY(QList<int> confusionBaseline READ confusionBaseline NOTIFY changed)
   Q_PROPERTY(QList<int> confusionCandidate READ confusionCandidate NOTIFY changed)
@@ -84,6 +86,7 @@ class EvidenceDetail : public QObject {
   bool loading() const { return loading_; }
   const QString& title() const { return data_.title; }
   const QString& sentence() const { return data_.sentence; }
+  const QString& why() const { return data_.why; }
   const QString& interval() const { return data_.interval; }
   const QString& facts() const { return data_.facts; }
   const QStringList& historyNames() const { return data_.historyNames; }
@@ -98,17 +101,15 @@ class EvidenceDetail : public QObject {
   const QStringList& heatTexts() const { return data_.heatTexts; }
   const QList<qreal>& heatValues() const { return data_.heatValues; }
   const QList<int>& heatVerdicts() const { return data_.heatVerdicts; }
-  const QString& curveTitle() const { return data_.curveTitle; }
-  const QString& curveX() const { return data_.curveX; }
-  const QString& curveY() const { return data_.curveY; }
-  const QString& curveNote() const { return data_.curveNote; }
-  bool diagonal() const { return data_.diagonal; }
-  bool unitSquare() const { return data_.unitSquare; }
-  const QList<QPointF>& curveBaseline() const { return data_.curveBaseline; }
-  const QList<QPointF>& curveCandidate() const { return data_.curveCandidate; }
-  const QStringList& confusionNames() const { return data_.confusionNames; }
-  const QList<int>& confusionBaseline() const { return data_.confusionBaseline; }
-  const QList<int>& confusionCandidate() const { return data_.confusionCandidate; }
+  const QString& historyDescription() const { return data_.historyDescription; }
+  const QString& heatDescription() const { return data_.heatDescription; }
+  const QString& confusionDescription() const { return plots().confusion.description; }
+  QAbstractListModel* curves() { return &curves_; }
+  QStringList curveNames() const;
+  QString missing() const { return plots().missing.join(QLatin1Char(' ')); }
+  const QStringList& confusionNames() const { return plots().confusion.names; }
+  const QList<int>& confusionBaseline() const { return plots().confusion.baseline; }
+  const QList<int>& confusionCandidate() const { return plots().confusion.candidate; }
   QAbstractListModel* examples() { return &examples_; }
   int exampleCount() const { return examples_.rowCount(); }
   const QString& examplesNote() const { return data_.examplesNote; }
@@ -117,9 +118,12 @@ class EvidenceDetail : public QObject {
   void changed();
 
  private:
+  const PlotsOfComparison& plots() const;
+
   bool loading_ = false;
   EvidenceDetailData data_;
   RowModel<ExampleRow> examples_;
+  RowModel<CurveView> curves_;
 };
 
 }  // namespace d3l::ui

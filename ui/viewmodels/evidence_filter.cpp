@@ -1,8 +1,11 @@
+#include <QCollator>
+#include <QCoreApplication>
 #include <algorithm>
 #include <compare>
 #include <limits>
 
 #include "ui/viewmodels/evidence_rows.h"
+#include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
 namespace {
@@ -10,21 +13,32 @@ namespace {
 using evidence::DiffRow;
 using evidence::Verdict;
 
+constexpr int kSectionRole = Qt::UserRole + 1;
+
 bool fails(const EvidenceRow& row) { return row.outcome == EvidenceRow::Fail; }
 
 bool isSignificant(const DiffRow& row) { return row.goodCi && (row.goodCi->low > 0 || row.goodCi->high < 0); }
 
-bool wanted(const EvidenceRow& row, const DiffRow& source, const EvidenceFilter& filter) {
-  if (fails(row)) return true;
-  if (filter.onlyWorse && source.verdict != Verdict::Worse && !source.measurablyWorse) return false;
-  if (filter.onlySignificant && !isSignificant(source)) return false;
-  if (filter.search.isEmpty()) return true;
-  const QString text = row.metric + QLatin1Char(' ') + row.where + QLatin1Char(' ') + row.verdictWord;
-  for (const QString& word : filter.search.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-    if (!text.contains(word, Qt::CaseInsensitive)) return false;
+class Question {
+ public:
+  explicit Question(const EvidenceFilter& filter)
+      : filter_(filter), words_(filter.search.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {}
+
+  bool wants(const EvidenceRow& row, const DiffRow& source) const {
+    if (fails(row)) return true;
+    if (filter_.onlyWorse && source.verdict != Verdict::Worse && !source.measurablyWorse) return false;
+    if (filter_.onlySignificant && !isSignificant(source)) return false;
+    return std::all_of(words_.begin(), words_.end(), [&](const QString& word) {
+      return row.metric.contains(word, Qt::CaseInsensitive) ||
+             row.where.contains(word, Qt::CaseInsensitive) ||
+             row.verdictWord.contains(word, Qt::CaseInsensitive);
+    });
   }
-  return true;
-}
+
+ private:
+  const EvidenceFilter& filter_;
+  const QStringList words_;
+};
 
 /// What is worst comes first.
 int rank(Verdict verdict) {
@@ -79,19 +93,106 @@ std::weak_ordering compare(const EvidenceRow& a, const EvidenceRow& b, const std
   return std::weak_ordering::equivalent;
 }
 
+QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Evidence", text, nullptr, n); }
+
+QString groupName(const EvidenceRow& row, const DiffRow& source, EvidenceFilter::Group group) {
+  if (fails(row)) return tr("Guardrails that fail");
+  switch (group) {
+    case EvidenceFilter::ByDataset: {
+      const QString name = shownLine(source.dataset, 64);
+      return name.isEmpty() ? tr("Data set without a name") : name;
+    }
+    case EvidenceFilter::BySlice: {
+      const QString name = sliceWords(source.slice);
+      return name.isEmpty() ? tr("The whole set") : name;
+    }
+    case EvidenceFilter::ByMetric:
+      return row.metric;
+    case EvidenceFilter::Ungrouped:
+      break;
+  }
+  return {};
+}
+
+struct Section {
+  bool failing = false;
+  std::size_t rows = 0, worse = 0;
+  std::size_t place = 0;
+  QString title;
+};
+
+/// By name: how many rows each group has, where it stands and what is written above it.
+std::map<QString, Section> sectionsOf(const std::vector<const EvidenceRow*>& rows,
+                                      const std::vector<QString>& names) {
+  std::map<QString, Section> sections;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    Section& section = sections[names[i]];
+    section.failing = section.failing || fails(*rows[i]);
+    ++section.rows;
+    section.worse += rows[i]->verdict == static_cast<int>(Verdict::Worse) ? 1 : 0;
+  }
+  std::vector<std::pair<QString, Section*>> order;
+  for (auto& [name, section] : sections) {
+    section.title = section.worse == 0
+                        ? tr("%1 · %n comparisons, none worse", static_cast<int>(section.rows)).arg(name)
+                        : tr("%1 · %2 of %n comparisons worse", static_cast<int>(section.rows))
+                              .arg(name)
+                              .arg(section.worse);
+    order.emplace_back(name, &section);
+  }
+  QCollator natural;
+  natural.setNumericMode(true);
+  std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+    if (a.second->failing != b.second->failing) return a.second->failing;
+    if (a.second->worse != b.second->worse) return a.second->worse > b.second->worse;
+    return natural.compare(a.first, b.first) < 0;
+  });
+  for (std::size_t i = 0; i < order.size(); ++i) order[i].second->place = i;
+  return sections;
+}
+
 }  // namespace
+
+QVariant EvidenceRowsModel::data(const QModelIndex& index, int role) const {
+  if (role != kSectionRole) return RowModel::data(index, role);
+  return index.isValid() ? rows()[static_cast<std::size_t>(index.row())].section : QString();
+}
+QHash<int, QByteArray> EvidenceRowsModel::roleNames() const {
+  return {{Qt::UserRole, "row"}, {kSectionRole, "section"}};
+}
 
 std::vector<EvidenceRow> filtered(const std::vector<EvidenceRow>& rows, const std::vector<DiffRow>& source,
                                   const EvidenceFilter& filter) {
-  std::vector<EvidenceRow> out;
+  const Question question(filter);
+  // A row is large: places are sorted, and every row is copied once.
+  std::vector<const EvidenceRow*> kept;
+  std::vector<QString> names;
   for (const EvidenceRow& row : rows) {
-    if (wanted(row, source[static_cast<std::size_t>(row.number)], filter)) out.push_back(row);
+    const DiffRow& from = source[static_cast<std::size_t>(row.number)];
+    if (!question.wants(row, from)) continue;
+    kept.push_back(&row);
+    names.push_back(filter.group == EvidenceFilter::Ungrouped ? QString()
+                                                              : groupName(row, from, filter.group));
   }
-  std::stable_sort(out.begin(), out.end(), [&](const EvidenceRow& a, const EvidenceRow& b) {
-    if (fails(a) != fails(b)) return fails(a);
-    const auto order = compare(a, b, source, filter.sort);
-    return filter.descending ? order > 0 : order < 0;
+  std::map<QString, Section> sections;
+  if (filter.group != EvidenceFilter::Ungrouped) sections = sectionsOf(kept, names);
+  std::vector<std::size_t> places(kept.size(), 0), order(kept.size());
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    order[i] = i;
+    if (!sections.empty()) places[i] = sections[names[i]].place;
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t k) {
+    if (fails(*kept[i]) != fails(*kept[k])) return fails(*kept[i]);
+    if (places[i] != places[k]) return places[i] < places[k];
+    const auto between = compare(*kept[i], *kept[k], source, filter.sort);
+    return filter.descending ? between > 0 : between < 0;
   });
+  std::vector<EvidenceRow> out;
+  out.reserve(order.size());
+  for (const std::size_t i : order) {
+    out.push_back(*kept[i]);
+    if (!sections.empty()) out.back().section = sections[names[i]].title;
+  }
   return out;
 }
 

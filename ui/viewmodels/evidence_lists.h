@@ -48,4 +48,61 @@ class RecomputedRow {
   friend bool operator==(const RecomputedRow&, const RecomputedRow&) = default;
 };
 
+/// A row of the per-sample table, and what ties it to the report.
+class OpenedRow {
+  Q_GADGET
+  QML_VALUE_TYPE(openedRow)
+  Q_PROPERTY(QString name MEMBER name)
+  Q_PROPERTY(QString cells MEMBER cells)
+  Q_PROPERTY(QString proof MEMBER proof)
+  Q_PROPERTY(bool proved MEMBER proved)
+
+ public:
+  QString name;   ///< "Row 17 of 901"
+  QString cells;  ///< "id 17 · label 8 · prediction 3"
+  QString proof;  ///< what was checked, in words
+  bool proved = false;
+
+  QString key() const { return name + proof; }
+  friend bool operator==(const OpenedRow&, const OpenedRow&) = default;
+};
+
+/// One claim: who states what, and whether this computer could check it.
+class AttestedRow {
+  Q_GADGET
+  QML_VALUE_TYPE(attestedRow)
+  Q_PROPERTY(QString who MEMBER who)
+  Q_PROPERTY(QString what MEMBER what)
+  Q_PROPERTY(QString digest MEMBER digest)
+  Q_PROPERTY(State checked MEMBER checked)
+
+ public:
+  enum State { Unchecked, Holds, Differs };
+  Q_ENUM(State)
+
+  QString who, what, digest;
+  State checked = Unchecked;
+
+  QString key() const { return who + what; }
+  friend bool operator==(const AttestedRow&, const AttestedRow&) = default;
+};
+
+/// A field the report commits to without showing it.
+class WithheldRow {
+  Q_GADGET
+  QML_VALUE_TYPE(withheldRow)
+  Q_PROPERTY(QString name MEMBER name)
+  Q_PROPERTY(QString digest MEMBER digest)
+  Q_PROPERTY(QString value MEMBER value)
+  Q_PROPERTY(bool opened MEMBER opened)
+
+ public:
+  QString name, digest;
+  QString value;  ///< once it was disclosed and matched
+  bool opened = false;
+
+  QString key() const { return digest; }
+  friend bool operator==(const WithheldRow&, const WithheldRow&) = default;
+};
+
 }  // namespace d3l::ui

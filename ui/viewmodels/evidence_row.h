@@ -34,6 +34,7 @@ class EvidenceRow {
   Q_PROPERTY(int verdict MEMBER verdict)
   Q_PROPERTY(QString verdictWord MEMBER verdictWord)
   Q_PROPERTY(QString sentence MEMBER sentence)
+  Q_PROPERTY(QString why MEMBER why)
   Q_PROPERTY(QString spoken MEMBER spoken)
   Q_PROPERTY(bool claimDiffers MEMBER claimDiffers)
   Q_PROPERTY(bool hasInterval MEMBER hasInterval)
@@ -60,9 +61,12 @@ class EvidenceRow {
   bool derivedN = false;  ///< n was computed from a standard error, not stated
   int verdict = 4;        ///< Verdict::Kind
   QString verdictWord, sentence, spoken;
+  QString
+      why;  ///< how the verdict follows from the numbers; of guardrails only, the drawer tells the others'
   bool claimDiffers = false;  ///< the report's value is not what its samples say
   bool hasInterval = false;
   double point = 0, lower = 0, upper = 0, margin = 0;
+  QString section;    ///< heading of the group the row stands in; empty while nothing is grouped
   double range = 1;   ///< the plot runs from −range to range; the same for all rows of a unit
   QString rangeText;  ///< "±0.4" where the header's scale does not hold
 

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QSet>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -101,6 +102,7 @@ EvidenceRow rowOf(const DiffRow& row, int index, const MetricFormat& format, boo
   out.verdict = static_cast<int>(row.verdict);
   out.verdictWord = words::verdictWord(row.verdict);
   out.sentence = words::verdictSentence(row);
+  if (out.guardrail) out.why = words::verdictWhy(row);
   if (row.verdict == Verdict::Inconclusive && row.minimumDetectableEffect) {
     out.sentence +=
         QLatin1Char(' ') +
@@ -163,10 +165,13 @@ void setRanges(EvidenceTable& table, const std::vector<QString>& groups) {
 QString headlineOf(const std::vector<EvidenceRow>& rows) {
   std::vector<const EvidenceRow*> worse;
   QStringList names;
+  QSet<QString> named;
   for (const EvidenceRow& row : rows) {
     if (row.verdict != static_cast<int>(Verdict::Worse)) continue;
     worse.push_back(&row);
-    if (!names.contains(row.where)) names << row.where;
+    if (named.contains(row.where)) continue;
+    named.insert(row.where);
+    names << row.where;
   }
   const QString total = countText(rows.size());
   if (worse.empty()) {

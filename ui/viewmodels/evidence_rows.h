@@ -8,6 +8,7 @@
 
 #include "core/evidence/diff.h"
 #include "ui/viewmodels/evidence_row.h"
+#include "ui/viewmodels/row_model.h"
 
 namespace d3l::ui {
 
@@ -46,16 +47,27 @@ struct EvidenceTable {
 };
 EvidenceTable evidenceTable(const evidence::Diff& diff);
 
+/// The rows on screen, with `section` as a role of its own for the headings of a list.
+class EvidenceRowsModel : public RowModel<EvidenceRow> {
+ public:
+  using RowModel::RowModel;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QHash<int, QByteArray> roleNames() const override;
+};
+
 struct EvidenceFilter {
   enum Sort { Importance, Metric, Where, Change, VerdictFirst, Samples, Chance };
+  enum Group { Ungrouped, ByDataset, BySlice, ByMetric };
+  Group group = Ungrouped;
   QString search;
   bool onlyWorse = false;
   bool onlySignificant = false;
   Sort sort = Importance;
   bool descending = false;
 };
-/// Failing guardrails stand first whatever is asked for; nothing hides them.
-/// `rows` come in the order of importance.
+/// Failing guardrails stand first whatever is asked for; nothing hides them. In groups they make a group of
+/// their own; the others follow with the most rows that got worse first.
+/// `rows` come in the order of importance; those returned have their `section`.
 std::vector<EvidenceRow> filtered(const std::vector<EvidenceRow>& rows,
                                   const std::vector<evidence::DiffRow>& source, const EvidenceFilter& filter);
 

@@ -1,11 +1,11 @@
 #include "ui/viewmodels/evidence_view_model.h"
 
 #include <QLocale>
+#include <algorithm>
 #include <utility>
 
 #include "core/client/files.h"
 #include "core/evidence/export.h"
-#include "core/evidence/recompute.h"
 #include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
@@ -21,60 +21,49 @@ QString datasetText(const evidence::DatasetInfo& dataset) {
   return parts.join(QStringLiteral(", "));
 }
 
-std::vector<RecomputedRow> rowsOf(const std::vector<evidence::Recomputed>& values,
-                                  const evidence::ModelReport& report) {
-  std::map<std::string, std::string> units;
-  for (const evidence::Metric& metric : report.metrics) {
-    units.emplace(evidence::canonicalMetricName(metric.name), metric.unit);
-  }
-  std::vector<RecomputedRow> out;
-  for (const evidence::Recomputed& value : values) {
-    RecomputedRow row;
-    const auto unit = units.find(evidence::canonicalMetricName(value.metric));
-    MetricFormat format = formatOf(unit == units.end() ? std::string() : unit->second, std::abs(value.value));
-    format.places += 1;
-    row.metric = shownLine(value.metric, 40).replace(QLatin1Char('_'), QLatin1Char(' '));
-    row.where = sliceWords(value.slice);
-    row.claimed = value.claimed ? format.value(value.claimed->value) : QStringLiteral("–");
-    row.computed = format.value(value.value);
-    row.n = QLocale().toString(static_cast<qulonglong>(value.n));
-    row.agreement = static_cast<RecomputedRow::Agreement>(value.agreement);
-    out.push_back(std::move(row));
-  }
-  return out;
-}
-
 }  // namespace
 
 EvidenceViewModel::EvidenceViewModel(Session& session, const ProposalId& proposal, QObject* parent)
-    : QObject(parent), session_(session) {
+    : QObject(parent),
+      session_(session),
+      proposal_(proposal),
+      recheck_(session, nullptr),
+      trust_(session, nullptr) {
   load([proposal](const client::Dao& dao) { return dao.evidence().view(proposal); });
 }
 
 EvidenceViewModel::EvidenceViewModel(Session& session, const Hash32& baseline, const Hash32& candidate,
                                      QObject* parent)
-    : QObject(parent), session_(session) {
+    : QObject(parent), session_(session), recheck_(session, nullptr), trust_(session, nullptr) {
   load([baseline, candidate](const client::Dao& dao) { return dao.evidence().compare(baseline, candidate); });
 }
 
 void EvidenceViewModel::load(const Read& read) {
   const auto dao = session_.dao();
   if (!dao) return;
-  using Answer = std::pair<std::shared_ptr<const client::EvidenceView>, EvidenceTable>;
+  rereading_ = true;
   session_.run(
       this,
-      [dao, read]() -> Answer {
-        auto view = read(*dao);
-        EvidenceTable table;
-        if (view->diff) table = evidenceTable(*view->diff);
-        return {std::move(view), std::move(table)};
+      [dao, read, parent = parentReport_]() -> Answer {
+        Answer answer;
+        answer.view = read(*dao);
+        if (answer.view->diff) answer.table = evidenceTable(*answer.view->diff);
+        // What the proposal itself is measured against, whatever is chosen later.
+        const Hash32 first = answer.view->baseline ? answer.view->baseline->digest : Hash32{};
+        answer.baselines = baselinesOf(*dao, *answer.view, parent.isZero() ? first : parent);
+        return answer;
       },
-      [this](Answer answer) { arrived(std::move(answer.first), std::move(answer.second)); });
+      [this](Answer answer) { arrived(std::move(answer)); });
 }
 
-void EvidenceViewModel::arrived(std::shared_ptr<const client::EvidenceView> view, EvidenceTable table) {
-  view_ = std::move(view);
-  table_ = std::move(table);
+void EvidenceViewModel::arrived(Answer answer) {
+  rereading_ = false;
+  view_ = std::move(answer.view);
+  table_ = std::move(answer.table);
+  baselines_ = std::move(answer.baselines);
+  if (parentReport_.isZero() && view_->baseline) parentReport_ = view_->baseline->digest;
+  plots_.reset();
+  select(-1);
   std::vector<EvidenceRow> rails, top;
   for (const EvidenceRow& row : table_.rows) {
     if (row.guardrail) rails.push_back(row);
@@ -82,8 +71,36 @@ void EvidenceViewModel::arrived(std::shared_ptr<const client::EvidenceView> view
   }
   guardrails_.setRows(std::move(rails));
   top_.setRows(std::move(top));
+  recheck_.setView(view_, proposal_);
+  trust_.setView(view_, proposal_);
   describe();
   applyFilter();
+  Q_EMIT changed();
+}
+
+QStringList EvidenceViewModel::baselines() const {
+  QStringList out;
+  for (const BaselineChoice& choice : baselines_) out << choice.name;
+  return out;
+}
+int EvidenceViewModel::baseline() const {
+  const auto shown =
+      std::find_if(baselines_.begin(), baselines_.end(), [](const auto& c) { return c.shown; });
+  return shown == baselines_.end() ? -1 : static_cast<int>(shown - baselines_.begin());
+}
+void EvidenceViewModel::chooseBaseline(int index) {
+  if (index < 0 || index >= static_cast<int>(baselines_.size()) || index == baseline() || rereading_) return;
+  const Hash32 baseline = baselines_[static_cast<std::size_t>(index)].report;
+  if (proposal_ == ProposalId{}) {
+    const Hash32 candidate = view_->candidate->digest;
+    load([baseline, candidate](const client::Dao& dao) {
+      return dao.evidence().compare(baseline, candidate);
+    });
+  } else {
+    load([proposal = proposal_, baseline](const client::Dao& dao) {
+      return dao.evidence().view(proposal, baseline);
+    });
+  }
   Q_EMIT changed();
 }
 
@@ -171,6 +188,12 @@ void EvidenceViewModel::setOnlySignificant(bool only) {
   filter_.onlySignificant = only;
   applyFilter();
 }
+void EvidenceViewModel::setGroup(Group group) {
+  const auto wanted = static_cast<EvidenceFilter::Group>(group);
+  if (filter_.group == wanted) return;
+  filter_.group = wanted;
+  applyFilter();
+}
 void EvidenceViewModel::sortBy(Sort sort) {
   const auto wanted = static_cast<EvidenceFilter::Sort>(sort);
   filter_.descending = filter_.sort == wanted && sort != Importance && !filter_.descending;
@@ -189,46 +212,14 @@ void EvidenceViewModel::select(int number) {
   if (number < 0 || !view_) return;
   detail_.start();
   session_.run(
-      this, [view = view_, number] { return evidenceDetail(*view, static_cast<std::size_t>(number)); },
-      [this, number](EvidenceDetailData data) {
-        if (selected_ == number) detail_.show(std::move(data));
-      });
-}
-
-bool EvidenceViewModel::canRecompute() const { return view_ && view_->candidate && view_->candidateSamples; }
-
-void EvidenceViewModel::recompute() {
-  if (!canRecompute() || recomputing_.running()) return;
-  recomputing_.start();
-  using Answer = evidence::Result<std::vector<RecomputedRow>>;
-  session_.run(
       this,
-      [view = view_]() -> Answer {
-        const evidence::ModelReport& report = view->candidate->report;
-        D3L_ASSIGN(const auto values, evidence::recompute(*view->candidateSamples, &report));
-        return rowsOf(values, report);
+      [view = view_, number, plots = plots_] {
+        return evidenceDetail(*view, static_cast<std::size_t>(number), plots);
       },
-      [this](Answer answer) {
-        if (!answer) {
-          recomputing_.fail(
-              tr("The committed rows cannot be evaluated: %1.").arg(shownLine(answer.error().detail)),
-              QStringLiteral("bad-evidence"));
-          return;
-        }
-        int claimed = 0, agrees = 0;
-        for (const RecomputedRow& row : *answer) {
-          claimed += row.agreement != RecomputedRow::NotClaimed ? 1 : 0;
-          agrees += row.agreement == RecomputedRow::Agrees ? 1 : 0;
-        }
-        recomputed_.setRows(std::move(*answer));
-        recomputedText_ =
-            tr("%1 of %2 claims come out the same on this computer, from %3 committed rows. Matching "
-               "numbers prove the arithmetic, not that the evaluation was honest.")
-                .arg(agrees)
-                .arg(claimed)
-                .arg(QLocale().toString(static_cast<qulonglong>(view_->candidateSamples->rows)));
-        recomputing_.succeed();
-        Q_EMIT recomputedChanged();
+      [this, view = view_, number](EvidenceDetailData data) {
+        if (view != view_) return;
+        plots_ = data.plots;
+        if (selected_ == number) detail_.show(std::move(data));
       });
 }
 
@@ -246,12 +237,17 @@ QString EvidenceViewModel::exported(Format format) const {
 }
 
 void EvidenceViewModel::exportTo(const QUrl& file, Format format) {
-  if (exporting_.running() || !view_ || !view_->diff) return;
+  if (view_ && view_->diff) write(file, exported(format).toStdString());
+}
+void EvidenceViewModel::save(const QUrl& file, const QByteArray& bytes) { write(file, bytes.toStdString()); }
+
+void EvidenceViewModel::write(const QUrl& file, std::string content) {
+  if (exporting_.running()) return;
   exporting_.start();
   session_.run(
       this,
-      [path = file.toLocalFile().toStdString(), text = exported(format).toStdString()] {
-        return client::writeFile(path, text);
+      [path = file.toLocalFile().toStdString(), content = std::move(content)] {
+        return client::writeFile(path, content);
       },
       [this](client::Result<Done> done) { done ? exporting_.succeed() : exporting_.fail(done.error()); });
 }

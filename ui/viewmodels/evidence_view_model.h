@@ -1,5 +1,5 @@
 // The evidence of a proposal, or of any two reports: the comparison as a table with filters, one row opened,
-// claims recomputed on this computer, export.
+// claims checked on this computer, what is attested and withheld, export.
 #pragma once
 
 #include <qqmlregistration.h>
@@ -10,8 +10,11 @@
 #include <memory>
 
 #include "core/client/evidence_view.h"
+#include "ui/viewmodels/evidence_baselines.h"
 #include "ui/viewmodels/evidence_detail.h"
+#include "ui/viewmodels/evidence_recheck.h"
 #include "ui/viewmodels/evidence_rows.h"
+#include "ui/viewmodels/evidence_trust.h"
 #include "ui/viewmodels/operation.h"
 #include "ui/viewmodels/row_model.h"
 #include "ui/viewmodels/session.h"
@@ -35,7 +38,7 @@ class EvidenceViewModel : public QObject {
   Q_PROPERTY(QString baselineName READ baselineName NOTIFY changed)
   Q_PROPERTY(QString candidateName READ candidateName NOTIFY changed)
 
-  /// evidenceRow, filtered and sorted.
+  /// evidenceRow, filtered and sorted; `section` is the heading of the group a row stands in.
   Q_PROPERTY(QAbstractListModel* rows READ rows CONSTANT)
   /// evidenceRow, guardrails only, never filtered.
   Q_PROPERTY(QAbstractListModel* guardrails READ guardrails CONSTANT)
@@ -56,6 +59,7 @@ class EvidenceViewModel : public QObject {
   Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY filterChanged)
   Q_PROPERTY(bool onlyWorse READ onlyWorse WRITE setOnlyWorse NOTIFY filterChanged)
   Q_PROPERTY(bool onlySignificant READ onlySignificant WRITE setOnlySignificant NOTIFY filterChanged)
+  Q_PROPERTY(Group group READ group WRITE setGroup NOTIFY filterChanged)
   Q_PROPERTY(Sort sort READ sort NOTIFY filterChanged)
   Q_PROPERTY(bool descending READ descending NOTIFY filterChanged)
 
@@ -63,11 +67,12 @@ class EvidenceViewModel : public QObject {
   Q_PROPERTY(int selected READ selected WRITE select NOTIFY selectedChanged)
   Q_PROPERTY(d3l::ui::EvidenceDetail* detail READ detail CONSTANT)
 
-  Q_PROPERTY(bool canRecompute READ canRecompute NOTIFY changed)
-  Q_PROPERTY(d3l::ui::Operation* recomputing READ recomputing CONSTANT)
-  /// recomputedRow
-  Q_PROPERTY(QAbstractListModel* recomputed READ recomputed CONSTANT)
-  Q_PROPERTY(QString recomputedText READ recomputedText NOTIFY recomputedChanged)
+  /// Versions to compare with, newest first, and which of them is.
+  Q_PROPERTY(QStringList baselines READ baselines NOTIFY changed)
+  Q_PROPERTY(int baseline READ baseline NOTIFY changed)
+  Q_PROPERTY(bool rereading READ rereading NOTIFY changed)
+  Q_PROPERTY(d3l::ui::EvidenceRecheck* recheck READ recheck CONSTANT)
+  Q_PROPERTY(d3l::ui::EvidenceTrust* trust READ trust CONSTANT)
   Q_PROPERTY(d3l::ui::Operation* exporting READ exporting CONSTANT)
 
  public:
@@ -75,6 +80,8 @@ class EvidenceViewModel : public QObject {
   Q_ENUM(State)
   enum Sort { Importance, Metric, Where, Change, VerdictFirst, Samples, Chance };
   Q_ENUM(Sort)
+  enum Group { Ungrouped, ByDataset, BySlice, ByMetric };
+  Q_ENUM(Group)
   enum Format { Csv, Json, Markdown };
   Q_ENUM(Format)
 
@@ -106,6 +113,8 @@ class EvidenceViewModel : public QObject {
   const QString& search() const { return filter_.search; }
   bool onlyWorse() const { return filter_.onlyWorse; }
   bool onlySignificant() const { return filter_.onlySignificant; }
+  Group group() const { return static_cast<Group>(filter_.group); }
+  void setGroup(Group group);
   Sort sort() const { return static_cast<Sort>(filter_.sort); }
   bool descending() const { return filter_.descending; }
   void setSearch(const QString& search);
@@ -114,31 +123,39 @@ class EvidenceViewModel : public QObject {
   int selected() const { return selected_; }
   void select(int number);
   EvidenceDetail* detail() { return &detail_; }
-  bool canRecompute() const;
-  Operation* recomputing() { return &recomputing_; }
-  QAbstractListModel* recomputed() { return &recomputed_; }
-  const QString& recomputedText() const { return recomputedText_; }
+  QStringList baselines() const;
+  int baseline() const;
+  bool rereading() const { return rereading_; }
+  EvidenceRecheck* recheck() { return &recheck_; }
+  EvidenceTrust* trust() { return &trust_; }
   Operation* exporting() { return &exporting_; }
   const std::shared_ptr<const client::EvidenceView>& view() const { return view_; }
 
   /// The same column again turns the order around.
   Q_INVOKABLE void sortBy(d3l::ui::EvidenceViewModel::Sort sort);
   Q_INVOKABLE void clearFilter();
-  Q_INVOKABLE void recompute();
+  Q_INVOKABLE void chooseBaseline(int index);
   /// The whole comparison, for the clipboard.
   Q_INVOKABLE QString exported(d3l::ui::EvidenceViewModel::Format format) const;
   Q_INVOKABLE void exportTo(const QUrl& file, d3l::ui::EvidenceViewModel::Format format);
+  /// A picture or a PDF drawn by the page; replaces the file whole or not at all.
+  Q_INVOKABLE void save(const QUrl& file, const QByteArray& bytes);
 
  Q_SIGNALS:
   void changed();
   void filterChanged();
   void selectedChanged();
-  void recomputedChanged();
 
  private:
   using Read = std::function<std::shared_ptr<const client::EvidenceView>(const client::Dao&)>;
+  struct Answer {
+    std::shared_ptr<const client::EvidenceView> view;
+    EvidenceTable table;
+    std::vector<BaselineChoice> baselines;
+  };
   void load(const Read& read);
-  void arrived(std::shared_ptr<const client::EvidenceView> view, EvidenceTable table);
+  void arrived(Answer answer);
+  void write(const QUrl& file, std::string content);
   void describe();
   void applyFilter();
   const evidence::DiffSummary& summary() const;
@@ -147,13 +164,20 @@ class EvidenceViewModel : public QObject {
   State state_ = Loading;
   std::shared_ptr<const client::EvidenceView> view_;
   EvidenceTable table_;
-  QString problem_, basis_, claim_, warning_, recomputedText_;
-  RowModel<EvidenceRow> rows_, guardrails_, top_;
+  ProposalId proposal_;
+  Hash32 parentReport_;
+  bool rereading_ = false;
+  QString problem_, basis_, claim_, warning_;
+  EvidenceRowsModel rows_;
+  RowModel<EvidenceRow> guardrails_, top_;
+  std::vector<BaselineChoice> baselines_;
   EvidenceFilter filter_;
   int selected_ = -1;
   EvidenceDetail detail_;
-  Operation recomputing_, exporting_;
-  RowModel<RecomputedRow> recomputed_;
+  std::shared_ptr<const PlotsOfComparison> plots_;
+  Operation exporting_;
+  EvidenceRecheck recheck_;
+  EvidenceTrust trust_;
 };
 
 }  // namespace d3l::ui

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/text.h"
 #include "ui/words/translate.h"
 #include "ui/words/words.h"
 
@@ -81,7 +82,76 @@ QString differs(const DiffRow& row) {
   return tr("These values cannot be compared.");
 }
 
+/// Which of the numbers decided, told by where the likely range lies.
+QString whyVerdict(const DiffRow& row, const Numbers& numbers) {
+  const double low = row.goodCi->low, high = row.goodCi->high;
+  const QString loss = numbers.withUnit(std::max(0.0, -low)), gain = numbers.withUnit(std::max(0.0, high));
+  switch (row.verdict) {
+    case Verdict::Better:
+      return tr("Why: everything the data allow lies on the better side of no change, from %1 to %2.")
+          .arg(numbers.text(low), numbers.withUnit(high));
+    case Verdict::NonInferior:
+      return (
+          low < 0
+              ? tr("Why: even the largest loss the data allow, %1, is smaller than the loss of %2 that was "
+                   "declared acceptable. It is not called better, because no change at all would fit too.")
+                    .arg(loss, numbers.withUnit(row.margin.value_or(0)))
+              : tr("Why: the data allow no loss, but no change at all would fit too, so it is not called "
+                   "better."));
+    case Verdict::Worse:
+      return tr("Why: everything the data allow lies on the worse side of no change, from a loss of %1 to "
+                "one of %2.")
+          .arg(numbers.text(std::max(0.0, -high)), loss);
+    case Verdict::Inconclusive:
+      return row.margin ? tr("Why: the data allow a loss of %1, more than the %2 declared acceptable, and "
+                             "also a gain "
+                             "of %3.")
+                              .arg(loss, numbers.withUnit(*row.margin), gain)
+                        : tr("Why: the data allow a loss of %1 as well as a gain of %2.").arg(loss, gain);
+    case Verdict::NotComparable:
+      break;
+  }
+  return {};
+}
+
+QString whySure(const DiffRow& row) {
+  switch (row.method) {
+    case evidence::Method::PairedBinary:
+    case evidence::Method::PairedT:
+    case evidence::Method::PairedBootstrap:
+      return tr("Both versions answered the same samples, so only where they differ counts.");
+    case evidence::Method::UnpairedZ:
+    case evidence::Method::Newcombe:
+      return tr(
+          "The single answers are not known, so the two versions are treated as measured apart. That makes "
+          "the "
+          "range wider.");
+    case evidence::Method::None:
+      break;
+  }
+  return {};
+}
+
 }  // namespace
+
+QString verdictWhy(const DiffRow& row) {
+  if (row.verdict == Verdict::NotComparable || !row.goodDelta || !row.goodCi) {
+    if (row.baselineWas.empty() && row.candidateWas.empty()) return {};
+    const auto named = [](const std::string& was) {
+      return was.empty() ? tr("nothing") : toText(visibleLine(was, 80));
+    };
+    return tr("Why: the baseline states %1, the candidate %2.")
+        .arg(named(row.baselineWas), named(row.candidateWas));
+  }
+  QStringList sentences{whyVerdict(row, Numbers(row)), whySure(row)};
+  if (row.alpha < 0.049) {
+    sentences << tr(
+        "The range is wider than for this row alone, because many rows are judged at once and some would "
+        "look changed by chance.");
+  }
+  sentences.removeAll(QString());
+  return sentences.join(QLatin1Char(' '));
+}
 
 QString verdictWord(Verdict verdict) {
   switch (verdict) {

@@ -37,6 +37,9 @@ QString parameterText(std::string_view name, Amount value, const Style& style = 
 QString choiceWord(const governance::Choice& choice);
 /// screens.md: "Improved by 1.4 points (likely 0.6 to 2.2). Chance alone is an unlikely explanation."
 QString verdictSentence(const evidence::DiffRow& row);
+/// How the verdict follows from the numbers, for readers who know no statistics; empty where the sentence
+/// says it.
+QString verdictWhy(const evidence::DiffRow& row);
 QString verdictWord(evidence::Verdict verdict);
 
 QString amountText(Amount amount, const Style& style = {});        ///< "1,250.5"

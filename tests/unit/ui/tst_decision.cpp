@@ -113,7 +113,10 @@ void TestDecision::evidenceOpensARow() {
   QTRY_VERIFY_WITH_TIMEOUT(!vm.detail()->loading(), kLong);
   QVERIFY(vm.detail()->historyNames().contains(QStringLiteral("v1.4.0")));
   QVERIFY(vm.detail()->heatRows().size() > 1);
-  QVERIFY(!vm.detail()->curveCandidate().isEmpty());
+  QVERIFY(vm.detail()->curveNames().contains(QStringLiteral("Calibration")));
+  QVERIFY(vm.detail()->historyDescription().contains(QStringLiteral("(proposed)")));
+  QVERIFY(vm.detail()->heatDescription().contains(QStringLiteral("digit 8")));
+  QVERIFY(vm.detail()->confusionDescription().contains(QStringLiteral("Right answers")));
   QVERIFY(vm.detail()->exampleCount() > 0);
   vm.setSearch(QStringLiteral("nothing has this name"));
   QCOMPARE(vm.shown(), 0);
@@ -124,11 +127,11 @@ void TestDecision::evidenceOpensARow() {
 
 void TestDecision::claimsComeOutTheSame() {
   EvidenceViewModel vm(*session_, main_, nullptr);
-  QTRY_VERIFY_WITH_TIMEOUT(vm.canRecompute(), kLong);
-  vm.recompute();
-  QTRY_COMPARE_WITH_TIMEOUT(vm.recomputing()->state(), Operation::Succeeded, kLong);
+  QTRY_VERIFY_WITH_TIMEOUT(vm.recheck()->possible(), kLong);
+  vm.recheck()->recompute();
+  QTRY_COMPARE_WITH_TIMEOUT(vm.recheck()->running()->state(), Operation::Succeeded, kLong);
   int claims = 0;
-  for (const RecomputedRow& row : rowsOf<RecomputedRow>(vm.recomputed())) {
+  for (const RecomputedRow& row : rowsOf<RecomputedRow>(vm.recheck()->rows())) {
     QVERIFY2(row.agreement != RecomputedRow::Differs, qPrintable(row.metric + row.where));
     claims += row.agreement == RecomputedRow::Agrees ? 1 : 0;
   }

@@ -48,6 +48,7 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.bottomMargin: Theme.space4
+            baselineChoice: false
             vm: modelData
         }
     }

@@ -8,7 +8,8 @@ import D3L.Charts
 import D3L.ViewModels
 import D3L.Pages
 
-// What stands behind one comparison: the metric across versions, then slices, curve, confusion or examples.
+// What stands behind one comparison: why the verdict is what it is, the metric across versions, then slices,
+// curves, confusion or examples.
 Rectangle {
     id: root
 
@@ -18,8 +19,8 @@ Rectangle {
         const out = [];
         if (detail.heatRows.length > 0)
             out.push({ key: "slices", name: qsTr("Slices") });
-        if (detail.curveCandidate.length > 0)
-            out.push({ key: "curve", name: detail.curveTitle });
+        for (const name of detail.curveNames)
+            out.push({ key: name, name: name });
         if (detail.confusionNames.length > 0)
             out.push({ key: "confusion", name: qsTr("Confusion") });
         out.push({ key: "examples", name: qsTr("Examples") });
@@ -27,6 +28,8 @@ Rectangle {
     }
     property string view: ""
     readonly property string shownView: views.some(v => v.key === view) ? view : views[0].key
+    // Narrow windows put the plots under one another.
+    readonly property bool narrow: width < 560 * Theme.textScale
 
     implicitHeight: column.implicitHeight + 2 * Theme.space3
     color: Theme.sunken
@@ -49,6 +52,13 @@ Rectangle {
         CaptionText {
             Layout.fillWidth: true
             visible: text.length > 0
+            text: root.detail.why
+            color: Theme.text
+            wrapMode: Text.Wrap
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            visible: text.length > 0
             text: root.detail.interval.length > 0 ? qsTr("Interval %1 · %2").arg(root.detail.interval).arg(root.detail.facts) : root.detail.facts
             wrapMode: Text.Wrap
         }
@@ -57,49 +67,19 @@ Rectangle {
             active: root.detail.loading
             rows: 5
         }
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
             visible: !root.detail.loading
-            spacing: Theme.space4
+            columns: root.narrow ? 1 : 2
+            columnSpacing: Theme.space4
+            rowSpacing: Theme.space2
 
-            ColumnLayout {
+            EvidenceHistory {
+                id: history
                 Layout.preferredWidth: 9
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
-                spacing: Theme.space1
-                Item {
-                    Layout.fillWidth: true
-                    implicitHeight: Theme.controlHeight
-                    StrongText {
-                        anchors.verticalCenter: parent.verticalCenter
-                        width: parent.width
-                        text: qsTr("Across versions")
-                    }
-                }
-                DotPlot {
-                    Layout.fillWidth: true
-                    Layout.preferredHeight: 190 * Theme.textScale
-                    visible: root.detail.historyNames.length > 0
-                    names: root.detail.historyNames
-                    values: root.detail.historyValues
-                    lower: root.detail.historyLower
-                    upper: root.detail.historyUpper
-                    baselineIndex: root.detail.historyBaseline
-                    candidateIndex: root.detail.historyCandidate
-                    yTitle: root.detail.historyTitle
-                    description: qsTr("%1 across %2 versions").arg(root.detail.historyTitle).arg(root.detail.historyNames.length)
-                }
-                CaptionText {
-                    Layout.fillWidth: true
-                    visible: root.detail.historyNames.length > 0
-                    text: qsTr("○ live · ● proposed")
-                }
-                CaptionText {
-                    Layout.fillWidth: true
-                    visible: root.detail.historyNames.length === 0
-                    text: qsTr("No report states this metric over these samples; it was computed here.")
-                    wrapMode: Text.Wrap
-                }
+                detail: root.detail
             }
             ColumnLayout {
                 Layout.preferredWidth: 13
@@ -113,7 +93,6 @@ Rectangle {
                     Repeater {
                         model: root.views
                         D3Button {
-                            id: choice
                             required property var modelData
                             kind: root.shownView === modelData.key ? D3Button.Secondary : D3Button.Quiet
                             text: modelData.name
@@ -123,12 +102,19 @@ Rectangle {
                     }
                 }
                 EvidencePlot {
+                    id: plots
                     Layout.fillWidth: true
                     detail: root.detail
                     vm: root.vm
                     view: root.shownView
                 }
             }
+        }
+        EvidencePlotSave {
+            Layout.fillWidth: true
+            visible: !root.detail.loading
+            vm: root.vm
+            plots: [history.plot, plots.plot].filter(p => p !== null)
         }
     }
 }

@@ -1,11 +1,10 @@
 import QtQuick
-import QtQuick.Dialogs
 import D3L.Theme
 import D3L.Controls
 import D3L.ViewModels
 import D3L.Pages
 
-// Search, two filters, optional columns, export.
+// Search, two filters, groups and optional columns, export.
 Flow {
     id: root
 
@@ -31,49 +30,26 @@ Flow {
         onToggled: root.vm.onlySignificant = checked
     }
     D3Button {
-        id: columnsButton
+        id: viewButton
         kind: D3Button.Quiet
-        text: qsTr("Columns")
+        text: root.vm.group === EvidenceViewModel.Ungrouped ? qsTr("View") : qsTr("View · grouped")
         iconName: "filter"
-        onClicked: columnMenu.open()
+        onClicked: viewMenu.open()
         D3Menu {
-            id: columnMenu
-            y: columnsButton.height
-            D3MenuItem { text: qsTr("Interval"); checkable: true; checked: root.columns.showInterval; onTriggered: root.columns.showInterval = checked }
-            D3MenuItem { text: qsTr("Δ %"); checkable: true; checked: root.columns.showRelative; onTriggered: root.columns.showRelative = checked }
-            D3MenuItem { text: qsTr("p"); checkable: true; checked: root.columns.showP; onTriggered: root.columns.showP = checked }
-            D3MenuItem { text: qsTr("p, Holm"); checkable: true; checked: root.columns.showHolm; onTriggered: root.columns.showHolm = checked }
-            D3MenuItem { text: qsTr("p, Benjamini–Hochberg"); checkable: true; checked: root.columns.showBh; onTriggered: root.columns.showBh = checked }
+            id: viewMenu
+            y: viewButton.height
+            D3MenuItem { text: qsTr("No groups"); checkable: true; checked: root.vm.group === EvidenceViewModel.Ungrouped; onTriggered: root.vm.group = EvidenceViewModel.Ungrouped }
+            D3MenuItem { text: qsTr("Group by data set"); checkable: true; checked: root.vm.group === EvidenceViewModel.ByDataset; onTriggered: root.vm.group = EvidenceViewModel.ByDataset }
+            D3MenuItem { text: qsTr("Group by slice"); checkable: true; checked: root.vm.group === EvidenceViewModel.BySlice; onTriggered: root.vm.group = EvidenceViewModel.BySlice }
+            D3MenuItem { text: qsTr("Group by metric"); checkable: true; checked: root.vm.group === EvidenceViewModel.ByMetric; onTriggered: root.vm.group = EvidenceViewModel.ByMetric }
+            D3MenuItem { text: qsTr("Column: interval"); checkable: true; checked: root.columns.showInterval; onTriggered: root.columns.showInterval = checked }
+            D3MenuItem { text: qsTr("Column: Δ %"); checkable: true; checked: root.columns.showRelative; onTriggered: root.columns.showRelative = checked }
+            D3MenuItem { text: qsTr("Column: p"); checkable: true; checked: root.columns.showP; onTriggered: root.columns.showP = checked }
+            D3MenuItem { text: qsTr("Column: p, Holm"); checkable: true; checked: root.columns.showHolm; onTriggered: root.columns.showHolm = checked }
+            D3MenuItem { text: qsTr("Column: p, Benjamini–Hochberg"); checkable: true; checked: root.columns.showBh; onTriggered: root.columns.showBh = checked }
         }
     }
-    D3Button {
-        id: exportButton
-        kind: D3Button.Quiet
-        text: qsTr("Export")
-        iconName: "download"
-        busy: root.vm.exporting.running
-        onClicked: exportMenu.open()
-        D3Menu {
-            id: exportMenu
-            y: exportButton.height
-            D3MenuItem { text: qsTr("Copy as Markdown"); onTriggered: Clipboard.copy(root.vm.exported(EvidenceViewModel.Markdown)) }
-            D3MenuItem { text: qsTr("Copy as CSV"); onTriggered: Clipboard.copy(root.vm.exported(EvidenceViewModel.Csv)) }
-            D3MenuItem { text: qsTr("Save as CSV…"); onTriggered: root.ask(EvidenceViewModel.Csv, "csv") }
-            D3MenuItem { text: qsTr("Save as JSON…"); onTriggered: root.ask(EvidenceViewModel.Json, "json") }
-            D3MenuItem { text: qsTr("Save as Markdown…"); onTriggered: root.ask(EvidenceViewModel.Markdown, "md") }
-        }
-    }
-
-    property int wanted: EvidenceViewModel.Csv
-    function ask(format: int, suffix: string) {
-        wanted = format;
-        dialog.defaultSuffix = suffix;
-        dialog.open();
-    }
-    FileDialog {
-        id: dialog
-        fileMode: FileDialog.SaveFile
-        title: qsTr("Save the comparison")
-        onAccepted: root.vm.exportTo(selectedFile, root.wanted)
+    EvidenceExport {
+        vm: root.vm
     }
 }

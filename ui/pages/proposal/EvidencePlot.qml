@@ -7,7 +7,7 @@ import D3L.Charts
 import D3L.ViewModels
 import D3L.Pages
 
-// One of the drawer's views.
+// One of the drawer's views. `view` is "slices", "confusion", "examples" or the name of a curve.
 Item {
     id: root
 
@@ -15,8 +15,11 @@ Item {
     required property EvidenceViewModel vm
     required property string view
     readonly property real labels: 110 * Theme.textScale
+    // What stands here as a picture, for whoever saves it; null where there are only words.
+    readonly property PlotItem plot: view === "slices" ? heat : view === "confusion" ? confusion : shownCurve
+    property PlotItem shownCurve: null
 
-    implicitHeight: 220 * Theme.textScale
+    implicitHeight: 236 * Theme.textScale
 
     Flickable {
         anchors.fill: parent
@@ -31,6 +34,7 @@ Item {
             spacing: Theme.space1
 
             SliceHeatMap {
+                id: heat
                 visible: root.view === "slices"
                 width: Math.min(implicitWidth, parent.width)
                 cellWidth: Math.min(92 * Theme.textScale, Math.max(44, (parent.width - root.labels) / Math.max(1, root.detail.heatColumns.length)))
@@ -40,29 +44,46 @@ Item {
                 values: root.detail.heatValues
                 texts: root.detail.heatTexts
                 verdicts: root.detail.heatVerdicts
-                description: qsTr("Changes per slice")
+                description: root.detail.heatDescription
             }
-            LinePlot {
-                visible: root.view === "curve"
-                width: parent.width
-                height: 196 * Theme.textScale
-                xTitle: root.detail.curveX
-                yTitle: root.detail.curveY
-                xLow: root.detail.unitSquare ? 0 : NaN
-                xHigh: root.detail.unitSquare ? 1 : NaN
-                yLow: root.detail.unitSquare ? 0 : NaN
-                yHigh: root.detail.unitSquare ? 1 : NaN
-                diagonal: root.detail.diagonal
-                description: qsTr("%1 of %2 and %3").arg(root.detail.curveTitle).arg(root.vm.baselineName).arg(root.vm.candidateName)
-                PlotSeries { name: root.vm.baselineName; baseline: true; points: root.detail.curveBaseline }
-                PlotSeries { name: root.vm.candidateName; points: root.detail.curveCandidate }
-            }
-            CaptionText {
-                visible: root.view === "curve"
-                width: parent.width
-                text: root.detail.curveNote
+            Repeater {
+                model: root.detail.curves
+                Column {
+                    id: curve
+                    required property curveView row
+                    readonly property bool chosen: root.view === row.name
+                    visible: chosen
+                    width: stack.width
+                    spacing: Theme.space1
+                    onChosenChanged: root.shownCurve = chosen ? line : root.shownCurve === line ? null : root.shownCurve
+                    Component.onCompleted: if (chosen) root.shownCurve = line
+                    Component.onDestruction: if (root.shownCurve === line) root.shownCurve = null
+
+                    LinePlot {
+                        id: line
+                        width: parent.width
+                        height: 196 * Theme.textScale
+                        xTitle: curve.row.xTitle
+                        yTitle: curve.row.yTitle
+                        xLow: curve.row.unitSquare ? 0 : NaN
+                        xHigh: curve.row.unitSquare ? 1 : NaN
+                        yLow: curve.row.unitSquare ? 0 : NaN
+                        yHigh: curve.row.unitSquare ? 1 : NaN
+                        diagonal: curve.row.diagonal
+                        description: curve.row.description
+                        PlotSeries { name: root.vm.baselineName; baseline: true; points: curve.row.baseline }
+                        PlotSeries { name: root.vm.candidateName; points: curve.row.candidate }
+                    }
+                    CaptionText {
+                        width: parent.width
+                        text: curve.row.description + " " + curve.row.note
+                        wrapMode: Text.Wrap
+                        Accessible.ignored: true
+                    }
+                }
             }
             ConfusionDelta {
+                id: confusion
                 visible: root.view === "confusion"
                 width: Math.min(implicitWidth, parent.width)
                 cellWidth: Math.min(84 * Theme.textScale, Math.max(30, (parent.width - root.labels) / Math.max(1, root.detail.confusionNames.length)))
@@ -71,7 +92,7 @@ Item {
                 columnNames: root.detail.confusionNames
                 baselineCounts: root.detail.confusionBaseline
                 candidateCounts: root.detail.confusionCandidate
-                description: qsTr("Confusion of the candidate, with the change from the baseline")
+                description: root.detail.confusionDescription
             }
             Repeater {
                 model: root.view === "examples" ? root.detail.examples : null
@@ -82,6 +103,12 @@ Item {
                 width: parent.width
                 text: root.detail.examplesNote
                 color: Theme.textSecondary
+                wrapMode: Text.Wrap
+            }
+            CaptionText {
+                visible: root.view === "examples" && text.length > 0
+                width: parent.width
+                text: root.detail.missing
                 wrapMode: Text.Wrap
             }
         }

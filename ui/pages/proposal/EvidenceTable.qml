@@ -14,6 +14,8 @@ ColumnLayout {
 
     required property EvidenceViewModel vm
     readonly property bool ready: vm.state === EvidenceViewModel.Ready
+    // Off where the page has boxes of its own for both sides.
+    property bool baselineChoice: true
 
     spacing: Theme.space2
 
@@ -33,9 +35,31 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: root.ready
         spacing: 0
-        SectionTitle {
+        RowLayout {
             Layout.fillWidth: true
-            text: root.vm.headline
+            spacing: Theme.space2
+            SectionTitle {
+                Layout.fillWidth: true
+                text: root.vm.headline
+            }
+            LabelText {
+                visible: against.visible
+                text: qsTr("against")
+            }
+            D3ComboBox {
+                id: against
+                Layout.preferredWidth: 210 * Theme.textScale
+                visible: root.baselineChoice && root.vm.baselines.length > 1
+                model: root.vm.baselines
+                currentIndex: root.vm.baseline
+                combo.Accessible.name: qsTr("Compare with: %1").arg(currentText)
+                onActivated: index => root.vm.chooseBaseline(index)
+            }
+        }
+        ProgressLine {
+            Layout.fillWidth: true
+            visible: root.vm.rereading
+            text: qsTr("Comparing…")
         }
         CaptionText {
             Layout.fillWidth: true
@@ -90,7 +114,15 @@ ColumnLayout {
             model: root.vm.rows
             Accessible.role: Accessible.Table
             Accessible.name: root.vm.headline
+            Accessible.description: qsTr("Right of the line is better; the dashed tick is the allowed loss. Enter opens a row.")
             T.ScrollBar.vertical: D3ScrollBar {}
+            onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
+
+            section.property: root.vm.group === EvidenceViewModel.Ungrouped ? "" : "section"
+            section.criteria: ViewSection.FullString
+            section.delegate: EvidenceSection {
+                width: ListView.view ? ListView.view.width : 0
+            }
 
             delegate: EvidenceLine {
                 width: ListView.view.width
@@ -109,6 +141,18 @@ ColumnLayout {
             Keys.onEscapePressed: event => {
                 event.accepted = root.vm.selected >= 0;
                 root.vm.selected = -1;
+                // Whatever had the focus inside the drawer is gone with it.
+                if (event.accepted)
+                    list.forceActiveFocus();
+            }
+            Keys.onPressed: event => {
+                const page = Math.max(1, Math.floor(height / Theme.rowHeight) - 1);
+                const to = event.key === Qt.Key_Home ? 0 : event.key === Qt.Key_End ? count - 1
+                         : event.key === Qt.Key_PageDown ? Math.min(count - 1, currentIndex + page)
+                         : event.key === Qt.Key_PageUp ? Math.max(0, currentIndex - page) : -1;
+                event.accepted = to >= 0;
+                if (to >= 0)
+                    currentIndex = to;
             }
 
             // After the drawer has its height.

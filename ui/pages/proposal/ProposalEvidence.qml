@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import D3L.Theme
@@ -5,46 +7,90 @@ import D3L.Controls
 import D3L.ViewModels
 import D3L.Pages
 
-// The evidence tab: the comparison, or the claims recomputed here.
+// The evidence tab: the comparison, the promises, the claims checked here, and who attested what.
 ColumnLayout {
     id: root
 
     required property EvidenceViewModel vm
-    property bool checking: false
+    enum View { Comparison, Guardrails, Check, Trust }
+    property int view: ProposalEvidence.Comparison
+    readonly property bool ready: vm.state === EvidenceViewModel.Ready
+    // Without a baseline there is no comparison, but claims can be checked all the same.
+    readonly property bool checkable: ready || (vm.state === EvidenceViewModel.NothingToCompare && vm.candidateName.length > 0)
 
     spacing: Theme.space2
 
+    Flow {
+        Layout.fillWidth: true
+        visible: root.checkable
+        spacing: Theme.space1
+        Accessible.role: Accessible.PageTabList
+        Accessible.name: qsTr("Views of the evidence")
+
+        Repeater {
+            model: [
+                { view: ProposalEvidence.Comparison, text: qsTr("Comparison") },
+                { view: ProposalEvidence.Guardrails, text: root.vm.guardrailCount > 0 ? qsTr("Guardrails %1").arg(root.vm.guardrailCount) : qsTr("Guardrails") },
+                { view: ProposalEvidence.Check, text: qsTr("Check the claims") },
+                { view: ProposalEvidence.Trust, text: root.vm.trust.withheldCount > 0 ? qsTr("Attested and withheld %1").arg(root.vm.trust.withheldCount) : qsTr("Attested and withheld") }
+            ]
+            D3Button {
+                required property var modelData
+                readonly property bool chosen: root.view === modelData.view
+                kind: chosen ? D3Button.Secondary : D3Button.Quiet
+                text: modelData.text
+                Accessible.checked: chosen
+                onClicked: root.view = modelData.view
+            }
+        }
+    }
     EvidenceTable {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        visible: !root.checking
+        Layout.bottomMargin: Theme.space3
+        visible: root.view === ProposalEvidence.Comparison
         vm: root.vm
     }
     ScrollArea {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        visible: root.checking
+        visible: root.view !== ProposalEvidence.Comparison
         padding: 0
         gutter: Theme.space3
-        RecomputeCard {
+        GuardrailList {
             width: parent.width
+            visible: root.view === ProposalEvidence.Guardrails
             vm: root.vm
         }
+        RecomputeCard {
+            width: parent.width
+            visible: root.view === ProposalEvidence.Check
+            vm: root.vm.recheck
+        }
+        RecomputeRows {
+            width: parent.width
+            shown: root.view === ProposalEvidence.Check
+            vm: root.vm.recheck
+        }
+        EvidenceAttested {
+            width: parent.width
+            visible: root.view === ProposalEvidence.Trust
+            vm: root.vm.trust
+        }
+        WithheldCard {
+            width: parent.width
+            visible: root.view === ProposalEvidence.Trust
+            vm: root.vm.trust
+        }
+        Item { width: 1; height: Theme.space3 }
     }
-    RowLayout {
-        Layout.fillWidth: true
-        Layout.bottomMargin: Theme.space3
-        visible: root.vm.state === EvidenceViewModel.Ready
-        spacing: Theme.space3
-        CaptionText {
-            Layout.fillWidth: true
-            text: root.checking ? "" : qsTr("Right of the line is better; the dashed tick is the allowed loss. Enter opens a row.")
-            wrapMode: Text.Wrap
-        }
-        D3Button {
-            text: root.checking ? qsTr("Back to the comparison") : qsTr("Check the claims here")
-            iconName: root.checking ? "arrow-left" : "retry"
-            onClicked: root.checking = !root.checking
-        }
+
+    SignActionSheet {
+        id: reviewSheet
+        vm: root.vm.recheck.review
+    }
+    Connections {
+        target: root.vm.recheck
+        function onReviewReady() { reviewSheet.open(); }
     }
 }

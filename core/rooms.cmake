@@ -73,11 +73,28 @@ if(D3L_COVERAGE)
   target_link_options(d3l_flags INTERFACE --coverage)
 endif()
 
+# The presets compile several sources of a room at once, which halves the time of a build from nothing. SEPARATE
+# keeps a room's sources apart: where their local names are meant to be the same, or a private type is
+# hidden in its file.
+option(D3L_UNITY "Compile several sources of a room at once" OFF)
+function(d3l_unity target)
+  if(D3L_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      # Every implementation struct looks hidden in a header once its file is included by another.
+      target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+    endif()
+  endif()
+endfunction()
+
 function(d3l_room name)
-  cmake_parse_arguments(ARG "MOC" "" "SOURCES;ARROWS;LIBS;PRIVATE_LIBS" ${ARGN})
+  cmake_parse_arguments(ARG "MOC;SEPARATE" "" "SOURCES;ARROWS;LIBS;PRIVATE_LIBS" ${ARGN})
   add_library(d3l_${name} STATIC ${ARG_SOURCES})
   add_library(d3l::${name} ALIAS d3l_${name})
   set_target_properties(d3l_${name} PROPERTIES AUTOMOC ${ARG_MOC})
+  if(NOT ARG_SEPARATE)
+    d3l_unity(d3l_${name})
+  endif()
   list(TRANSFORM ARG_ARROWS PREPEND d3l::)
   target_link_libraries(d3l_${name} PRIVATE d3l_flags PUBLIC ${ARG_ARROWS} ${ARG_LIBS}
     PRIVATE ${ARG_PRIVATE_LIBS})

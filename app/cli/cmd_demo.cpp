@@ -9,12 +9,12 @@
 namespace d3l::cli {
 namespace {
 
-struct Options {
+struct DemoCall {
   std::string dir, world = "small", pace = "usual", at, keystore;
   std::uint64_t seed = 1;
 };
 
-void run(const Options& given, Context& context) {
+void run(const DemoCall& given, Context& context) {
   client::DemoOptions options;
   options.folder = given.dir;
   options.keystoreDir = given.keystore;
@@ -56,7 +56,7 @@ void run(const Options& given, Context& context) {
 
 void addDemo(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("demo", "Seed a demo DAO with members, evidence and history");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DemoCall>();
   command->add_option("DIR", options->dir, "A new or empty folder")->required();
   command
       ->add_option("--world", options->world,

@@ -14,20 +14,20 @@
 namespace d3l::cli {
 namespace {
 
-struct Options {
+struct KeyCall {
   std::string keystore, passphraseFile, label, address;
   std::string mnemonicFile, rawFile, keystoreFile, sourcePassphraseFile, newPassphraseFile;
   bool light = false;
 };
 
-std::string folderOf(const Options& o) { return o.keystore.empty() ? client::keystoreFolder() : o.keystore; }
+std::string folderOf(const KeyCall& o) { return o.keystore.empty() ? client::keystoreFolder() : o.keystore; }
 
-client::Keyring keyringOf(const Options& o) {
+client::Keyring keyringOf(const KeyCall& o) {
   return client::Keyring(
       folderOf(o), [] { return static_cast<Timestamp>(std::time(nullptr)); }, crypto::systemRandom());
 }
 
-crypto::ScryptParams paramsOf(const Options& o) {
+crypto::ScryptParams paramsOf(const KeyCall& o) {
   return o.light ? crypto::ScryptParams::light() : crypto::ScryptParams::standard();
 }
 
@@ -37,7 +37,7 @@ void printAccount(const client::Account& account, const Context& context) {
                 address + "\n  " + account.file + "\n");
 }
 
-void create(const Options& o, Context& context) {
+void create(const KeyCall& o, Context& context) {
   auto secret = passphrase(o.passphraseFile, "New passphrase: ");
   if (!secret) return context.fail(secret.error());
   auto account = keyringOf(o).create(*secret, o.label, paramsOf(o));
@@ -45,7 +45,7 @@ void create(const Options& o, Context& context) {
   printAccount(*account, context);
 }
 
-client::Result<crypto::SecretKey> sourceKey(const Options& o, const crypto::SecretBytes& secret) {
+client::Result<crypto::SecretKey> sourceKey(const KeyCall& o, const crypto::SecretBytes& secret) {
   if (!o.keystoreFile.empty()) {
     crypto::SecretBytes source = secret.clone();
     if (!o.sourcePassphraseFile.empty()) {
@@ -68,7 +68,7 @@ client::Result<crypto::SecretKey> sourceKey(const Options& o, const crypto::Secr
   return std::move(*key);
 }
 
-void import(const Options& o, Context& context) {
+void import(const KeyCall& o, Context& context) {
   const int sources = int(!o.keystoreFile.empty()) + int(!o.mnemonicFile.empty()) + int(!o.rawFile.empty());
   if (sources != 1) return context.usage("give exactly one of --mnemonic-file, --raw-file, --keystore-file");
   auto secret = passphrase(o.passphraseFile, "Passphrase for the key file: ");
@@ -80,7 +80,7 @@ void import(const Options& o, Context& context) {
   printAccount(*account, context);
 }
 
-void list(const Options& o, Context& context) {
+void list(const KeyCall& o, Context& context) {
   json::Array keys;
   std::string text;
   for (const client::Account& account : keyringOf(o).accounts()) {
@@ -95,7 +95,7 @@ void list(const Options& o, Context& context) {
   context.print(json::Object{{"keys", std::move(keys)}}, text);
 }
 
-client::Result<client::Account> find(const Options& o) {
+client::Result<client::Account> find(const KeyCall& o) {
   D3L_ASSIGN(const Address wanted, address(o.address));
   const auto account = keyringOf(o).account(wanted);
   if (account && !account->file.empty()) return *account;
@@ -103,7 +103,7 @@ client::Result<client::Account> find(const Options& o) {
 }
 
 /// The encrypted file as it is; the key itself never leaves in the clear.
-void exportKey(const Options& o, Context& context) {
+void exportKey(const KeyCall& o, Context& context) {
   auto account = find(o);
   if (!account) return context.fail(account.error());
   auto text = client::readFile(account->file, 1u << 20);
@@ -111,7 +111,7 @@ void exportKey(const Options& o, Context& context) {
   std::cout << *text << (text->ends_with('\n') ? "" : "\n");
 }
 
-void passwd(const Options& o, Context& context) {
+void passwd(const KeyCall& o, Context& context) {
   auto account = find(o);
   if (!account) return context.fail(account.error());
   auto before = passphrase(o.passphraseFile, "Present passphrase: ");
@@ -128,19 +128,19 @@ void passwd(const Options& o, Context& context) {
 void addKey(CLI::App& app, Context& context) {
   auto* key = app.add_subcommand("key", "Accounts on this machine");
   key->require_subcommand(1);
-  const auto sub = [&](const char* name, const char* what, void (*run)(const Options&, Context&)) {
-    auto options = std::make_shared<Options>();
+  const auto sub = [&](const char* name, const char* what, void (*run)(const KeyCall&, Context&)) {
+    auto options = std::make_shared<KeyCall>();
     auto* command = key->add_subcommand(name, what);
     command->add_option("--keystore", options->keystore, "Folder of key files (default: this user's)");
     context.readsJson(command);
     command->callback([options, run, &context] { run(*options, context); });
     return std::pair(command, options);
   };
-  const auto secret = [](CLI::App* command, const std::shared_ptr<Options>& o) {
+  const auto secret = [](CLI::App* command, const std::shared_ptr<KeyCall>& o) {
     command->add_option("--passphrase-file", o->passphraseFile,
                         "File with the passphrase; asked for if absent");
   };
-  const auto making = [](CLI::App* command, const std::shared_ptr<Options>& o) {
+  const auto making = [](CLI::App* command, const std::shared_ptr<KeyCall>& o) {
     command->add_option("--label", o->label, "A name for the account");
     command->add_flag("--light", o->light, "Weaker, quicker key derivation; for tests only");
   };

@@ -7,14 +7,14 @@
 namespace d3l::cli {
 namespace {
 
-struct Options {
+struct DiffCall {
   std::string baseline, candidate;
   bool markdown = false, csv = false;
   double alpha = 0.05;
   std::optional<double> margin;
 };
 
-void diff(const Options& o, Context& context) {
+void diff(const DiffCall& o, Context& context) {
   if (!(o.alpha > 0 && o.alpha < 1)) return context.usage("--alpha lies between 0 and 1");
   if (o.margin && !(*o.margin >= 0)) return context.usage("--margin is not negative");
   auto baseline = importEvidence({o.baseline});
@@ -39,7 +39,7 @@ void addMetrics(CLI::App& app, Context& context) {
   metrics->require_subcommand(1);
   auto* command =
       metrics->add_subcommand("diff", "Is the candidate better than the baseline, by how much, how sure?");
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<DiffCall>();
   command->add_option("BASELINE", o->baseline, "A model report, any importable file, or a folder of them")
       ->required();
   command->add_option("CANDIDATE", o->candidate, "The same for the candidate")->required();

@@ -7,7 +7,7 @@
 namespace d3l::cli {
 namespace {
 
-struct Options {
+struct ProposeCall {
   ActOptions act;
   std::string track, title, payload, body;
   std::vector<std::string> evidence, blobs;
@@ -55,7 +55,7 @@ std::string titleOf(const std::string& body) {
   return line;
 }
 
-client::Result<governance::Action> make(client::Dao& dao, const Options& options) {
+client::Result<governance::Action> make(client::Dao& dao, const ProposeCall& options) {
   const auto track = governance::trackFromName(options.track);
   if (!track) return fail(unknownTrack(options.track));
   client::ProposalDraft draft;
@@ -81,7 +81,7 @@ client::Result<governance::Action> make(client::Dao& dao, const Options& options
 
 void addPropose(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("propose", "Propose a decision");
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<ProposeCall>();
   o->act.addTo(command, context);
   command->add_option("--track", o->track, "e.g. model-deployment")->required();
   command->add_option("--payload", o->payload, "The typed payload as JSON (see `d3l types`)")->required();

@@ -10,12 +10,12 @@
 namespace d3l::cli {
 namespace {
 
-struct Options {
+struct ReportCall {
   std::vector<std::string> files;
   std::string format, output, model, version, report;
 };
 
-void import(const Options& o, Context& context) {
+void import(const ReportCall& o, Context& context) {
   evidence::ImportOptions options;
   options.model = o.model;
   options.version = o.version;
@@ -41,7 +41,7 @@ void import(const Options& o, Context& context) {
   context.print(document ? *document : json::Value(), text);
 }
 
-void recompute(const Options& o, Context& context) {
+void recompute(const ReportCall& o, Context& context) {
   auto text = client::readFile(o.files.front());
   if (!text) return context.fail(text.error());
   auto samples = evidence::readSamples(*text, o.files.front());
@@ -84,7 +84,7 @@ void addReport(CLI::App& app, Context& context) {
   auto* report = app.add_subcommand("report", "Model reports from other tools' files");
   report->require_subcommand(1);
   auto* importing = report->add_subcommand("import", "Make a model report from evaluation files");
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<ReportCall>();
   importing->add_option("FILE", o->files, "Files or folders")->required();
   importing->add_option("--format", o->format,
                         "report, lm-eval, lm-eval-samples, mlflow, sklearn or table; found out if absent");
@@ -97,7 +97,7 @@ void addReport(CLI::App& app, Context& context) {
   importing->callback([o, &context] { import(*o, context); });
 
   auto* recomputing = report->add_subcommand("recompute", "Metrics again, from a per-sample table");
-  auto r = std::make_shared<Options>();
+  auto r = std::make_shared<ReportCall>();
   recomputing->add_option("SAMPLES", r->files, "CSV or JSONL")->required()->expected(1);
   recomputing->add_option("--report", r->report, "Claims to compare with; exit 1 if one differs");
   context.readsJson(recomputing);

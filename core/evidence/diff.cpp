@@ -9,8 +9,6 @@
 namespace d3l::evidence {
 namespace {
 
-bool differ(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
-
 void compareSettings(Context& context) {
   context.datasetDiffers = !sameDataset(context.baseline.dataset, context.candidate.dataset);
   const HarnessInfo& b = context.baseline.harness;

@@ -133,8 +133,6 @@ class Matcher {
   std::unordered_map<std::string, std::size_t> index_;
 };
 
-bool differ(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
-
 /// Sets what the two sides were, for the reader.
 Reason because(Work& work, Reason reason, std::string baseline, std::string candidate) {
   work.row.baselineWas = std::move(baseline);

@@ -13,6 +13,9 @@
 
 namespace d3l::evidence {
 
+/// Both are stated, and not alike.
+inline bool differ(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
+
 /// What was measured, so that the interval can be asked for at the level found out later.
 struct Measured {
   Method method = Method::None;

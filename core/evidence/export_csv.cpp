@@ -13,7 +13,7 @@ std::string number(std::optional<double> value) {
   return Decimal::of(*value).text;
 }
 
-std::string whole(std::optional<std::uint64_t> value) {
+std::string wholeText(std::optional<std::uint64_t> value) {
   return value ? std::to_string(*value) : std::string{};
 }
 
@@ -94,7 +94,7 @@ std::string diffToCsv(const Diff& diff) {
                                               std::string(directionName(row.direction))};
     for (const std::string& text : texts) out += cell(text, false) + ",";
     const bool interval = row.ci.has_value();
-    const std::array<std::string, 12> numbers = {whole(row.n),
+    const std::array<std::string, 12> numbers = {wholeText(row.n),
                                                  number(row.baseline),
                                                  number(row.candidate),
                                                  number(row.delta),

@@ -9,7 +9,6 @@ namespace d3l::evidence {
 namespace {
 
 constexpr double kEpsilon = std::numeric_limits<double>::epsilon();
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 class MeanKernel : public MetricKernel {
  public:

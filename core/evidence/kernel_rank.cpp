@@ -9,8 +9,6 @@
 namespace d3l::evidence {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
 /// Rows sorted by falling score, cut where the score changes.
 struct Ranking {
   std::vector<std::uint32_t> order;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,6 +17,9 @@
 #include "core/evidence/samples.h"
 
 namespace d3l::evidence {
+
+/// What a metric is where it is not defined.
+inline constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// Labels, predictions and scores of some rows of a table, as numbers.
 struct Outcomes {

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kFirstLine = "c2sp.org/tlog-proof@v1\n";
 constexpr std::string_view kIndex = "index ";
 
-Error bad(std::string detail) { return {Code::BadProof, std::move(detail)}; }
+Error badProof(std::string detail) { return {Code::BadProof, std::move(detail)}; }
 
 }  // namespace
 
@@ -22,9 +22,9 @@ std::string encodeProof(const InclusionProof& proof) {
 }
 
 Result<InclusionProof> decodeProof(std::string_view text) {
-  if (!text.starts_with(kFirstLine)) return fail(bad("first line"));
+  if (!text.starts_with(kFirstLine)) return fail(badProof("first line"));
   const auto gap = text.find("\n\n");
-  if (gap == std::string_view::npos) return fail(bad("no checkpoint"));
+  if (gap == std::string_view::npos) return fail(badProof("no checkpoint"));
   InclusionProof proof;
   proof.checkpoint = text.substr(gap + 2);
   std::string_view rest = text.substr(kFirstLine.size(), gap + 1 - kFirstLine.size());
@@ -37,16 +37,16 @@ Result<InclusionProof> decodeProof(std::string_view text) {
       const std::string_view number = line.starts_with(kIndex) ? line.substr(kIndex.size()) : "";
       const char* stop = number.data() + number.size();
       const auto [last, error] = std::from_chars(number.data(), stop, proof.index);
-      if (error != std::errc{} || last != stop) return fail(bad("index"));
+      if (error != std::errc{} || last != stop) return fail(badProof("index"));
       first = false;
       continue;
     }
     const auto hash = fromBase64(line);
     // A tree of 2^64 leaves has no longer path.
-    if (!hash || hash->size() != 32 || proof.path.size() == 64) return fail(bad("hash"));
+    if (!hash || hash->size() != 32 || proof.path.size() == 64) return fail(badProof("hash"));
     proof.path.push_back(Hash32::from(*hash));
   }
-  if (first || encodeProof(proof) != text) return fail(bad("form"));
+  if (first || encodeProof(proof) != text) return fail(badProof("form"));
   return proof;
 }
 
@@ -54,7 +54,7 @@ Result<Checkpoint> verifyProof(const InclusionProof& proof, ByteView entry, cons
   D3L_ASSIGN(const Checkpoint checkpoint, readCheckpoint(proof.checkpoint, key));
   const Head& head = checkpoint.head;
   if (!verifyInclusion(leafHash(entry), proof.index, head.size, proof.path, head.root)) {
-    return fail(bad("path"));
+    return fail(badProof("path"));
   }
   return checkpoint;
 }

@@ -9,8 +9,6 @@ using governance::PowerRule;
 using governance::Track;
 using governance::TrackRules;
 
-constexpr Duration kDay = 86400;
-
 struct Periods {
   Duration delay, period, timelock, minOpen;
 };

@@ -10,6 +10,8 @@
 
 namespace d3l::client::demo {
 
+inline constexpr Duration kDay = 86400;
+
 /// Repeatable keys: whoever knows the seed knows them, so they guard play money only.
 crypto::SecretKey memberKey(std::uint64_t seed, const std::string& personKey);
 

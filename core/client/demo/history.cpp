@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/client/demo/charter.h"
 #include "core/client/demo/rollout.h"
 #include "core/client/demo/seed.h"
 #include "core/client/errors.h"
@@ -9,8 +10,6 @@ namespace {
 
 using governance::Choice;
 using governance::ChoiceKind;
-
-constexpr Duration kDay = 86400;
 
 struct Step {
   Timestamp at = 0;

@@ -32,11 +32,13 @@ class TrayRow {
   Q_PROPERTY(QString conflict MEMBER conflict)
   /// Signed, sent, recorded or failed, in words; empty before.
   Q_PROPERTY(QString result MEMBER result)
-  Q_PROPERTY(Progress progress MEMBER progress)
+  Q_PROPERTY(bool working READ working)
+  Q_PROPERTY(bool uncertain READ uncertain)
 
  public:
   enum Progress { Waiting, Working, Recorded, Failed, Uncertain };
-  Q_ENUM(Progress)
+  bool working() const { return progress == Working; }
+  bool uncertain() const { return progress == Uncertain; }
 
   QString id, title, what, choiceWord, reason, power, powerNote, evidence, earlier, blocked, conflict, result;
   int choice = -1;

@@ -28,7 +28,7 @@ struct TreasuryFacts {
   std::vector<ConflictRow> mandates;  ///< proposals about the mandate: id, title, state
 
   std::vector<ParameterRow> parameters;
-  std::vector<TrackRow> tracks;
+  std::vector<TrackRulesRow> tracks;
 
   QString balance, balanceNote;
   std::vector<GrantRow> grants;

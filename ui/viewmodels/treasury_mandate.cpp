@@ -87,8 +87,8 @@ void readMandateProposals(const State& state, Timestamp now, TreasuryFacts& out)
   }
 }
 
-TrackRow rulesRow(const State& state, Track track, const TrackRules& rules, const words::Style& style) {
-  TrackRow row;
+TrackRulesRow rulesRow(const State& state, Track track, const TrackRules& rules, const words::Style& style) {
+  TrackRulesRow row;
   row.track = words::trackWord(track);
   row.open = governance::stageOf(track) <= state.stage();
   row.stage = governance::stageOf(track) == 0 ? tr("always") : tr("stage %1").arg(governance::stageOf(track));

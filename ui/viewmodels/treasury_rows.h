@@ -121,9 +121,9 @@ class EpochRow {
 };
 
 /// The rules new proposals of one kind get.
-class TrackRow {
+class TrackRulesRow {
   Q_GADGET
-  QML_VALUE_TYPE(trackRow)
+  QML_VALUE_TYPE(trackRulesRow)
   Q_PROPERTY(QString track MEMBER track)
   Q_PROPERTY(bool open MEMBER open)
   Q_PROPERTY(QString stage MEMBER stage)
@@ -139,7 +139,7 @@ class TrackRow {
   bool open = false;
 
   const QString& key() const { return track; }
-  friend bool operator==(const TrackRow&, const TrackRow&) = default;
+  friend bool operator==(const TrackRulesRow&, const TrackRulesRow&) = default;
 };
 
 }  // namespace d3l::ui

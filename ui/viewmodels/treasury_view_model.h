@@ -23,7 +23,7 @@ class TreasuryViewModel : public QObject {
   Q_PROPERTY(QString nextNeeds READ nextNeeds NOTIFY changed)
   Q_PROPERTY(QString nextOff READ nextOff NOTIFY changed)
   Q_PROPERTY(QString nextCompose READ nextCompose NOTIFY changed)
-  /// stageRow, conflictRow (proposals about the mandate), trackRow
+  /// stageRow, conflictRow (proposals about the mandate), trackRulesRow
   Q_PROPERTY(QAbstractListModel* stages READ stages CONSTANT)
   Q_PROPERTY(QAbstractListModel* mandates READ mandates CONSTANT)
   Q_PROPERTY(int mandateCount READ mandateCount NOTIFY changed)
@@ -109,7 +109,7 @@ class TreasuryViewModel : public QObject {
   QString parameter_, grantsOff_;
   RowModel<StageRow> stages_;
   RowModel<ConflictRow> mandates_;
-  RowModel<TrackRow> tracks_;
+  RowModel<TrackRulesRow> tracks_;
   RowModel<ParameterRow> parameters_;
   RowModel<ParameterChangeRow> history_;
   RowModel<GrantRow> grants_;

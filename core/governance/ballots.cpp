@@ -243,7 +243,8 @@ void castBallot(World& world, Proposal& proposal, const ActionId& id, const Addr
   } else {
     takeBack(world, proposal, voter, ballot, events);
     proposal.ballots.emplace(voter, ballot);
-    world.rewards.ballot(voter, proposal.content.track, !ballot.delegatedRaw.isZero(), at);
+    const auto weight = world.parameter(ballotWeightParameter(proposal.content.track)).units();
+    world.rewards.ballot(voter, static_cast<std::uint32_t>(weight), !ballot.delegatedRaw.isZero(), at);
   }
   account(proposal, ballot, true);
   events.push_back(VoteCounted{proposal.id, voter, power.raw, power.counted, replaced});

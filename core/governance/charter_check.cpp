@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/text.h"
+#include "core/governance/rewards.h"
 
 namespace d3l::governance {
 namespace {
@@ -168,6 +169,8 @@ std::vector<CharterProblem> validate(const Charter& charter) {
   for (const auto& [name, value] : charter.parameters) {
     check.must(isName(name), "parameters." + name, "names are 1 to 64 of a-z, 0-9, '.', '_' and '-'");
     check.must(name.rfind("policy.", 0) != 0, "parameters." + name, "the rules of tracks stand in tracks");
+    const std::string reward = rewardSwitchProblem(name, value);
+    check.must(reward.empty(), "parameters." + name, reward);
   }
   return check.take();
 }

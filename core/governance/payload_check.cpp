@@ -124,6 +124,8 @@ struct Check {
     const Track owner = trackOfParameter(payload.parameter);
     if (owner != track) return "parameter: belongs to the track " + std::string(trackName(owner));
     if (payload.oldValue == payload.newValue) return "newValue: nothing would change";
+    const std::string reward = rewardSwitchProblem(payload.parameter, payload.newValue);
+    if (!reward.empty()) return "newValue: " + reward;
     if (payload.parameter.rfind("policy.", 0) != 0) return {};
     const std::string problem = policyProblem(world, payload.parameter, payload.newValue);
     return problem.empty() ? std::string() : "newValue: " + problem;

@@ -5,6 +5,36 @@
 #include "core/governance/whole.h"
 
 namespace d3l::governance {
+namespace {
+
+constexpr std::string_view kWeightPrefix = "emissions.ballot-weight.";
+
+std::uint64_t verifiedPeople(const PowerBook& book, Timestamp at) {
+  std::uint64_t count = 0;
+  for (const auto& entry : book.accounts()) count += entry.second.verified.at(at) != 0 ? 1 : 0;
+  return count;
+}
+
+}  // namespace
+
+std::string ballotWeightParameter(Track track) {
+  return std::string(kWeightPrefix) + std::string(trackName(track));
+}
+
+std::optional<Amount> rewardSwitchDefault(std::string_view name) {
+  if (name == kIdleShareParameter) return Amount();
+  if (name.substr(0, kWeightPrefix.size()) != kWeightPrefix) return std::nullopt;
+  const auto track = trackFromName(name.substr(kWeightPrefix.size()));
+  if (!track) return std::nullopt;
+  return Amount(stageOf(*track) == 0 ? 2u : 1u);
+}
+
+std::string rewardSwitchProblem(std::string_view name, Amount value) {
+  if (name == kIdleShareParameter) return value > Amount(1u) ? "must be 0 or 1" : "";
+  if (name.substr(0, kWeightPrefix.size()) != kWeightPrefix) return {};
+  if (!rewardSwitchDefault(name)) return "no such track";
+  return value > Amount(u128{kMaxBallotWeight}) ? "must be at most 1,000" : "";
+}
 
 Timestamp RewardBook::endOf(std::uint64_t epoch) const {
   // Saturates: an epoch beyond the end of time never ends.
@@ -28,11 +58,11 @@ Contribution* RewardBook::contribution(const Address& principal, Timestamp at) {
   return &running_[epoch][principal];
 }
 
-void RewardBook::ballot(const Address& voter, Track track, bool forOthers, Timestamp at) {
+void RewardBook::ballot(const Address& voter, std::uint32_t weight, bool forOthers, Timestamp at) {
+  if (weight == 0) return;
   Contribution* mine = contribution(voter, at);
   if (!mine) return;
-  const std::uint32_t worth = (stageOf(track) == 0 ? 2u : 1u) + (forOthers ? 1u : 0u);
-  mine->ballots = std::min(rules_.maxBallots, mine->ballots) + worth;
+  mine->ballots = std::min(rules_.maxBallots, mine->ballots) + weight + (forOthers ? 1u : 0u);
 }
 
 void RewardBook::review(const Address& reviewer, Timestamp at) {
@@ -46,7 +76,7 @@ void RewardBook::passed(const Address& proposer, Timestamp at) {
   }
 }
 
-Amount RewardBook::close(Amount fresh, const PowerBook& book) {
+Amount RewardBook::close(Amount fresh, const PowerBook& book, bool idleShareRollsOver) {
   const std::uint64_t epoch = nextToClose();
   const Timestamp lastSecond = endOf(epoch) - 1;
   ClosedEpoch result;
@@ -58,9 +88,13 @@ Amount RewardBook::close(Amount fresh, const PowerBook& book) {
     earned.emplace(principal, points);
     result.points += points;
   }
+  Amount shared = result.purse;
+  if (idleShareRollsOver && !earned.empty()) {
+    shared = portion(result.purse, Ratio{earned.size(), verifiedPeople(book, lastSecond)});
+  }
   Amount given;
   for (const auto& [principal, points] : earned) {
-    const Amount reward = portion(result.purse, Ratio{points, result.points});
+    const Amount reward = portion(shared, Ratio{points, result.points});
     if (!reward.isZero()) result.unclaimed.emplace(principal, reward);
     given = plus(given, reward);
   }

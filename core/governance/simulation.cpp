@@ -1,58 +1,13 @@
 #include "core/governance/simulation.h"
 
-#include <map>
+#include <algorithm>
+
+#include "core/governance/simulation_checks.h"
 
 namespace d3l::governance {
 namespace {
 
-constexpr std::uint64_t kCheckEverything = 1000;
-
-Amount total(Amount a, Amount b) { return add(a, b).value_or(Amount::max()); }
-
-std::string brokenTally(const State& state, const Proposal& proposal) {
-  Amount raw, counted;
-  for (const auto& [voter, ballot] : proposal.ballots) {
-    raw = total(raw, total(ballot.ownRaw, ballot.delegatedRaw));
-    counted = total(counted, total(ballot.ownCounted, ballot.delegatedCounted));
-    if (voter != ballot.voter) return "a ballot under another voter";
-  }
-  const Tally& t = proposal.tally;
-  if (t.ballots != proposal.ballots.size()) return "the ballot count differs from the ballots";
-  if (total(total(t.forRaw, t.againstRaw), t.abstainRaw) != raw) return "raw sums differ from the ballots";
-  if (total(total(t.forCounted, t.againstCounted), t.abstainCounted) != counted) {
-    return "counted sums differ from the ballots";
-  }
-  if (proposal.voteStart && raw > state.supply(*proposal.voteStart))
-    return "more votes than supply at voteStart";
-  if (counted > raw) return "more counted than held";
-  return {};
-}
-
-std::string brokenDeployments(const State& state) {
-  for (const Desired* desired : state.desired()) {
-    bool approved = desired->digest.isZero();
-    for (const ApprovedVersion& version : state.versions(desired->model)) {
-      approved = approved || version.artifact.digest == desired->digest;
-    }
-    if (!approved) return "something desired was never approved";
-  }
-  return {};
-}
-
-/// Nothing leaves a final state.
-class Endings {
- public:
-  std::string note(const State& state, const ProposalId& id, Timestamp at) {
-    const ProposalState now = state.stateOf(*state.find(id), at);
-    const auto known = ended_.find(id);
-    if (known != ended_.end() && known->second != now) return "a final state was left";
-    if (isFinal(now)) ended_[id] = now;
-    return {};
-  }
-
- private:
-  std::map<ProposalId, ProposalState> ended_;
-};
+constexpr std::uint64_t kCheckOpen = 1000;
 
 struct TouchedBy {
   template <class A>
@@ -65,67 +20,97 @@ struct TouchedBy {
   }
 };
 
-std::string checkAfter(const State& state, const Admitted& admitted, Endings& endings, bool everything) {
-  if (everything) {
-    for (const ProposalId& id : state.proposals()) {
-      std::string broken = endings.note(state, id, admitted.at);
-      if (!broken.empty()) return broken;
+/// One DAO from its founding; its actions are numbered on through all worlds of a simulation.
+class SimulatedWorld {
+ public:
+  explicit SimulatedWorld(Dice& dice)
+      : dice_(dice), charter_(simulationCharter(dice)), state_(charter_, DaoId{}) {}
+
+  /// Makes and tries one action; whether it was accepted.
+  bool step(std::uint64_t number) {
+    const Timestamp last = at_;
+    at_ += dice_.roll(4);
+    witness_.beforeSecond(state_, last, at_);
+    const Admitted admitted = simulatedAction(dice_, state_, at_, number);
+    const bool asked = mayAct(state_, admitted.actor, admitted.action, at_).has_value();
+    const bool accepted = state_.apply(admitted).has_value();
+    if (asked != accepted) note("asking and acting disagree");
+    const ProposalId* touched = std::visit(TouchedBy{}, admitted.action);
+    if (touched) check(*touched);
+    if (accepted) {
+      if (std::holds_alternative<Propose>(admitted.action)) watched_.push_back(admitted.id);
+      accepted_.push_back(admitted);
     }
-    return brokenInvariant(state, admitted.at);
+    return accepted;
   }
-  const ProposalId* touched = std::visit(TouchedBy{}, admitted.action);
-  const Proposal* proposal = touched ? state.find(*touched) : nullptr;
-  if (!proposal) return {};
-  std::string broken = endings.note(state, proposal->id, admitted.at);
-  return broken.empty() ? brokenInvariant(state, *proposal, admitted.at) : broken;
+
+  /// Everything that could have changed since the last time; what has ended is checked a last time.
+  void checkOpen() {
+    for (const ProposalId& id : watched_) check(id);
+    const auto over = [this](const ProposalId& id) { return isFinal(state_.stateOf(*state_.find(id), at_)); };
+    watched_.erase(std::remove_if(watched_.begin(), watched_.end(), over), watched_.end());
+  }
+
+  void checkEverything() {
+    for (const ProposalId& id : state_.proposals()) note(endings_.note(state_, id, at_));
+    note(brokenInvariant(state_, at_));
+    State again(charter_, DaoId{});
+    for (const Admitted& admitted : accepted_) {
+      if (!again.apply(admitted)) note("replay refuses what was accepted");
+    }
+    if (again.canonicalBytes() != state_.canonicalBytes()) note("replay leads to another state");
+  }
+
+  const std::string& broken() const { return broken_; }
+  std::vector<std::uint8_t> bytes() const { return state_.canonicalBytes(); }
+
+ private:
+  /// Keeps the first thing that went wrong.
+  void note(const std::string& what) {
+    if (broken_.empty()) broken_ = what;
+  }
+  void check(const ProposalId& id) {
+    const Proposal* proposal = state_.find(id);
+    if (!proposal) return;
+    note(endings_.note(state_, id, at_));
+    note(brokenInvariant(state_, *proposal, at_));
+    note(witness_.differs(*proposal));
+  }
+
+  Dice& dice_;
+  Charter charter_;
+  State state_;
+  Timestamp at_ = kSimulationStart;
+  Endings endings_;
+  PowerWitness witness_;
+  std::vector<ProposalId> watched_;
+  std::vector<Admitted> accepted_;
+  std::string broken_;
+};
+
+void runWorld(Dice& dice, std::uint64_t until, SimulationReport& report) {
+  SimulatedWorld world(dice);
+  while (report.actions < until && world.broken().empty()) {
+    ++(world.step(report.actions) ? report.accepted : report.refused);
+    ++report.actions;
+    ++report.invariantsChecked;
+    if (report.actions % kCheckOpen == 0) world.checkOpen();
+  }
+  if (world.broken().empty()) world.checkEverything();
+  report.broken = world.broken();
+  if (!report.broken.empty()) report.brokenAt = report.actions;
+  report.bytes = world.bytes();
 }
 
 }  // namespace
 
-std::string brokenInvariant(const State& state, const Proposal& proposal, Timestamp at) {
-  std::string broken = brokenTally(state, proposal);
-  if (!broken.empty()) return broken;
-  const auto next = state.nextChange(proposal, at);
-  if (next && *next <= at) return "the next change lies in the past";
-  if (next && state.stateOf(proposal, *next - 1) != state.stateOf(proposal, at)) {
-    return "the state changes before the announced second";
-  }
-  return {};
-}
-
-std::string brokenInvariant(const State& state, Timestamp at) {
-  Amount balances = state.balance(state.treasury());
-  for (const MemberView& member : state.members()) {
-    if (member.address != state.treasury()) balances = total(balances, member.balance);
-  }
-  if (balances != state.supply(at)) return "the balances do not add up to the supply";
-  for (const ProposalId& id : state.proposals()) {
-    std::string broken = brokenInvariant(state, *state.find(id), at);
-    if (!broken.empty()) return broken;
-  }
-  return brokenDeployments(state);
-}
-
-SimulationReport simulate(std::uint64_t seed, std::uint64_t actions) {
+SimulationReport simulate(std::uint64_t seed, std::uint64_t actions, const WorldEnd& ended) {
   Dice dice(seed);
-  State state(simulationCharter(dice), DaoId{});
   SimulationReport report;
-  Endings endings;
-  Timestamp at = kSimulationStart;
-  while (report.actions < actions && report.broken.empty()) {
-    at += dice.roll(4);
-    const Admitted admitted = simulatedAction(dice, state, at, report.actions);
-    const bool asked = mayAct(state, admitted.actor, admitted.action, at).has_value();
-    const bool accepted = state.apply(admitted).has_value();
-    ++report.actions;
-    ++(accepted ? report.accepted : report.refused);
-    const bool everything = report.actions % kCheckEverything == 0 || report.actions == actions;
-    report.broken = asked == accepted ? checkAfter(state, admitted, endings, everything)
-                                      : std::string("asking and acting disagree");
-    ++report.invariantsChecked;
-    if (!report.broken.empty()) report.brokenAt = report.actions;
-  }
-  report.bytes = state.canonicalBytes();
+  do {
+    runWorld(dice, std::min(actions, report.actions + kWorldActions), report);
+    if (ended) ended(report.bytes);
+  } while (report.actions < actions && report.broken.empty());
   return report;
 }
 

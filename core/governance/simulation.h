@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,9 @@ namespace d3l::governance {
 
 inline constexpr Timestamp kSimulationStart = 1000000;
 inline constexpr std::size_t kSimulatedPeople = 8;
+/// A longer history goes on in a new DAO with other rules: more kinds of worlds are seen, and memory stays
+/// bounded however long it runs.
+inline constexpr std::uint64_t kWorldActions = 50000;
 
 /// SplitMix64 (Steele, Lea, Flood 2014): small, and the same everywhere.
 class Dice {
@@ -41,9 +45,12 @@ struct SimulationReport {
   std::uint64_t invariantsChecked = 0;
   std::string broken;               ///< empty when everything held
   std::uint64_t brokenAt = 0;       ///< the number of the action after which it broke
-  std::vector<std::uint8_t> bytes;  ///< canonical bytes of the last state
+  std::vector<std::uint8_t> bytes;  ///< canonical bytes of the last world's state
 };
-/// The proposal an action touches is checked after each one, everything after every 1,000.
-SimulationReport simulate(std::uint64_t seed, std::uint64_t actions);
+/// Called at the end of each world with its canonical bytes, which `report.bytes` has of the last one.
+using WorldEnd = std::function<void(const std::vector<std::uint8_t>&)>;
+/// After each action the proposal it touches is checked, after every 1,000 all that could still change, and
+/// at the end of each world everything, and that replaying what was accepted leads to the same bytes.
+SimulationReport simulate(std::uint64_t seed, std::uint64_t actions, const WorldEnd& ended = {});
 
 }  // namespace d3l::governance

@@ -1,4 +1,6 @@
-#include "core/governance/simulation.h"
+#include <algorithm>
+
+#include "core/governance/simulation_checks.h"
 #include "core/governance/world.h"
 
 namespace d3l::governance {
@@ -10,8 +12,23 @@ T labelled(const std::string& name) {
   return T::from(asBytes(name));
 }
 
-Address person(std::uint64_t index) { return labelled<Address>("person " + std::to_string(index)); }
+Address person(std::uint64_t index) { return simulatedPerson(index); }
 Hash32 digest(std::uint64_t number) { return labelled<Hash32>("digest " + std::to_string(number)); }
+
+Payload someParameter(Dice& dice, const State& state, Track track) {
+  std::string name = std::string(trackName(track)) + ".rate";
+  std::uint64_t value = dice.roll(100);
+  if (track == Track::Policy) {
+    constexpr const char* kRules[] = {"quorum-num", "voting-period", "timelock", "max-open"};
+    name = std::string("policy.") + (dice.oneIn(2) ? "fees." : "model-deployment.") + kRules[dice.roll(4)];
+    value = 1 + dice.roll(30);
+  } else if (track == Track::Emissions && dice.oneIn(2)) {
+    name = dice.oneIn(2) ? std::string(kIdleShareParameter)
+                         : ballotWeightParameter(kTracks[dice.roll(kTracks.size())]);
+    value = dice.roll(2);
+  }
+  return ParameterChange{name, state.parameter(name), Amount(value)};
+}
 
 Payload somePayload(Dice& dice, const State& state, Track track) {
   const Desired* live = state.desired("m", "prod");
@@ -47,30 +64,39 @@ Payload somePayload(Dice& dice, const State& state, Track track) {
                         dice.oneIn(2), 0};
     case Track::Grant:
       return Grant{person(dice.roll(kSimulatedPeople)), Amount(1 + dice.roll(20)), dice.roll(2) * 100};
+    case Track::DataIntegration:
+      return DataIntegration{"https://data.example", "CC-BY-4.0", digest(1), digest(2), 0};
+    case Track::Infrastructure:
+      return Infrastructure{"machines", "they answer"};
+    case Track::Partnership:
+      return Partnership{"partner", "summary"};
+    case Track::LogKey:
+      return LogKeyChange{"key " + std::to_string(dice.roll(10))};
     default:
       break;
   }
-  const std::string name = "fees.inference";
-  return ParameterChange{name, state.parameter(name), Amount(dice.roll(100))};
+  return someParameter(dice, state, track);
 }
 
 Action newProposal(Dice& dice, const State& state) {
-  constexpr Track kUsed[] = {Track::ModelDeployment, Track::ModelDeployment,
-                             Track::ModelSelection,  Track::ModelRollback,
-                             Track::Mandate,         Track::Role,
-                             Track::Grant,           Track::Fees};
-  const Track track = kUsed[dice.roll(std::size(kUsed))];
+  // Mostly the first stage, as in a DAO that exists for its models.
+  const Track track =
+      dice.oneIn(2) ? static_cast<Track>(1 + dice.roll(5)) : kTracks[dice.roll(kTracks.size())];
   return Propose{track, "Proposal", labelled<Hash32>("text"), {}, somePayload(dice, state, track)};
+}
+
+Choice candidateChoice(Dice& dice, BallotKind kind) {
+  const auto first = static_cast<std::uint32_t>(1 + dice.roll(3));
+  if (kind == BallotKind::Approval) return {ChoiceKind::Approval, {first}};
+  if (kind == BallotKind::Weighted) return {ChoiceKind::Weighted, {first, first % 2, 1}};
+  return {ChoiceKind::Ranked, {first, first % 3 + 1}};
 }
 
 Choice someChoice(Dice& dice, const Proposal& proposal) {
   const std::uint64_t kind = dice.roll(5);
   if (kind == 0) return {ChoiceKind::Against, {}};
   if (kind == 1) return {ChoiceKind::Abstain, {}};
-  if (proposal.rules.ballotKind == BallotKind::RankedRunoff) {
-    const auto first = static_cast<std::uint32_t>(1 + dice.roll(3));
-    return {ChoiceKind::Ranked, {first, first % 3 + 1}};
-  }
+  if (proposal.rules.ballotKind != BallotKind::Basic) return candidateChoice(dice, proposal.rules.ballotKind);
   if (kind == 2) {
     const auto favour = static_cast<std::uint32_t>(dice.roll(10001));
     const auto against = static_cast<std::uint32_t>(dice.roll(10001 - favour));
@@ -83,10 +109,34 @@ Action deployerAction(Dice& dice, const State& state, Timestamp at) {
   const Desired* desired = state.desired("m", "prod");
   const std::uint64_t generation = desired ? desired->generation : 1;
   if (dice.oneIn(2)) return BeginDeployment{"m", "prod", generation, at + 1 + dice.roll(100)};
-  const bool back = dice.oneIn(3);
+  const auto outcome = static_cast<Outcome>(1 + dice.roll(5));
+  const bool back = outcome == Outcome::RolledBack;
   const Hash32 served = !desired ? Hash32{} : back ? desired->rollback.digest : desired->digest;
-  return DeploymentReceipt{"m", "prod", generation, {}, served, back ? Outcome::RolledBack : Outcome::Live,
-                           {}};
+  return DeploymentReceipt{"m", "prod", generation, {}, served, outcome, {}};
+}
+
+/// An infrastructure mandate that admins have been given; else any of the last proposals.
+ProposalId someMandate(Dice& dice, const State& state) {
+  const auto& all = state.proposals();
+  const std::size_t recent = std::min<std::size_t>(all.size(), 200);
+  for (std::size_t i = all.size(); i > all.size() - recent; --i) {
+    const Proposal& proposal = *state.find(all[i - 1]);
+    if (proposal.executedAt && !proposal.completedAt && proposal.content.track == Track::Infrastructure) {
+      return proposal.id;
+    }
+  }
+  return all[all.size() - 1 - dice.roll(recent)];
+}
+
+/// What admins answer and members ask.
+Admitted sideAction(Dice& dice, const State& state, Admitted admitted) {
+  const std::uint64_t kind = state.proposals().empty() ? dice.roll(2) : dice.roll(4);
+  if (kind != 3) admitted.actor = person(5);
+  if (kind == 0) admitted.action = Retry{"m", "prod", "again"};
+  if (kind == 1) admitted.action = Acknowledge{"m", "prod", "seen"};
+  if (kind == 2) admitted.action = Complete{someMandate(dice, state), "done"};
+  if (kind == 3) admitted.action = Annotate{state.proposals().back(), {}, "why"};
+  return admitted;
 }
 
 /// Mostly one that is still open, so that histories get somewhere.
@@ -113,6 +163,8 @@ Action nextStep(Dice& dice, const State& state, const Proposal& proposal, Timest
 
 }  // namespace
 
+Address simulatedPerson(std::uint64_t index) { return labelled<Address>("person " + std::to_string(index)); }
+
 std::uint64_t Dice::next() {
   std::uint64_t z = (state_ += 0x9e3779b97f4a7c15ull);
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
@@ -126,9 +178,9 @@ Charter simulationCharter(Dice& dice) {
   charter.foundedAt = kSimulationStart;
   charter.token = {"Token", "TOK", 0};
   for (const Track track : kTracks) charter.tracks[track] = TrackRules{};
-  charter.tracks[Track::ModelSelection].ballotKind = BallotKind::RankedRunoff;
+  charter.tracks[Track::ModelSelection].ballotKind = static_cast<BallotKind>(1 + dice.roll(4));
   charter.stage = static_cast<unsigned>(1 + dice.roll(3));
-  charter.parameters["fees.inference"] = Amount(5);
+  charter.parameters["fees.rate"] = Amount(5);
   charter.rewards.epoch = 300;
   charter.rewards.pursePerEpoch = Amount(1000);
   const bool quadratic = dice.oneIn(2);
@@ -164,7 +216,7 @@ Admitted simulatedAction(Dice& dice, const State& state, Timestamp at, std::uint
   admitted.at = at;
   const Address other = person(dice.roll(kSimulatedPeople));
   const std::uint32_t slot = dice.oneIn(3) ? static_cast<std::uint32_t>(1 + dice.roll(3)) : 0;
-  switch (dice.roll(16)) {
+  switch (dice.roll(17)) {
     case 0:
     case 1:
       admitted.action = newProposal(dice, state);
@@ -196,6 +248,8 @@ Admitted simulatedAction(Dice& dice, const State& state, Timestamp at, std::uint
       admitted.action =
           state.pause(at) ? Action(ResumeDeployments{"on"}) : Action(PauseDeployments{at + 20, "off"});
       return admitted;
+    case 9:
+      return sideAction(dice, state, std::move(admitted));
     default:
       break;
   }

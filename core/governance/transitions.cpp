@@ -166,7 +166,9 @@ struct Perform {
   }
 
   void operator()(const CloseEpoch& action) {
-    const Amount purse = world.rewards.close(world.parameter(std::string(kPurseParameter)), world.book);
+    const bool idleRollsOver = !world.parameter(std::string(kIdleShareParameter)).isZero();
+    const Amount fresh = world.parameter(std::string(kPurseParameter));
+    const Amount purse = world.rewards.close(fresh, world.book, idleRollsOver);
     events.push_back(EpochClosed{action.epoch, purse});
   }
 

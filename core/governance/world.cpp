@@ -56,7 +56,8 @@ std::optional<Pause> World::pauseAt(Timestamp at) const {
 Amount World::parameter(const std::string& name) const {
   if (const auto rule = policyValue(*this, name)) return *rule;
   const auto found = parameters.find(name);
-  return found == parameters.end() || found->second.empty() ? Amount() : found->second.back().value;
+  if (found != parameters.end() && !found->second.empty()) return found->second.back().value;
+  return rewardSwitchDefault(name).value_or(Amount());
 }
 
 const TrackRules* World::rulesOf(Track track) const {

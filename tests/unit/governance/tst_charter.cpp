@@ -101,6 +101,12 @@ class tst_Charter : public QObject {
         [](Charter& c) { c.parameters["Fees!"] = Amount(1); });
     row("a rule as parameter", "parameters.policy.x",
         [](Charter& c) { c.parameters["policy.x"] = Amount(1); });
+    row("a ballot that counts too much", "parameters.emissions.ballot-weight.fees",
+        [](Charter& c) { c.parameters["emissions.ballot-weight.fees"] = Amount(1001u); });
+    row("a weight of no track", "parameters.emissions.ballot-weight.none",
+        [](Charter& c) { c.parameters["emissions.ballot-weight.none"] = Amount(1u); });
+    row("a switch that is neither on nor off", "parameters.emissions.idle-share-rolls-over",
+        [](Charter& c) { c.parameters["emissions.idle-share-rolls-over"] = Amount(2u); });
     row("endless points", "rewards.maxBallots", [](Charter& c) { c.rewards.maxBallots = ~0u; });
   }
   void problems() {

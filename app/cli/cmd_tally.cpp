@@ -79,6 +79,25 @@ json::Array textsOf(const std::vector<Amount>& amounts) {
   return out;
 }
 
+client::Error errorOf(const governance::TallyError& error) {
+  const std::string which = "ballots[" + std::to_string(error.ballot) + "]";
+  const auto refused = [](const char* code, std::string message) {
+    return client::Error{client::Code::Refused, code, std::move(message), std::nullopt};
+  };
+  switch (error.problem) {
+    case governance::TallyProblem::NoChoices:
+      return refused("no-choices", "choices: a number from 1");
+    case governance::TallyProblem::TooManyChoices:
+      return refused("too-many-choices", "choices: rankings and pairs are counted for at most " +
+                                             std::to_string(governance::kMaxRankedChoices));
+    case governance::TallyProblem::Overflow:
+      return refused("overflow", which + ": the powers add up to more than 2^128-1");
+    case governance::TallyProblem::BadBallot:
+      break;
+  }
+  return refused("bad-ballot", which + ": " + std::string(error.rule));
+}
+
 void run(const std::string& name, Context& context) {
   const auto method = methodOf(name);
   if (!method) return context.usage("unknown method: " + name);
@@ -96,10 +115,7 @@ void run(const std::string& name, Context& context) {
   if (!ballots) return context.fail(ballots.error());
   auto outcome = governance::tally(*method, *choices, *ballots);
   if (!outcome) {
-    const auto& error = outcome.error();
-    return context.fail({client::Code::Refused, "bad-ballot",
-                         "ballots[" + std::to_string(error.ballot) + "]: " + std::string(error.rule),
-                         std::nullopt});
+    return context.fail(errorOf(outcome.error()));
   }
   json::Object out{
       {"scores", textsOf(outcome->scores)},

@@ -1,8 +1,19 @@
 // Pure counting functions: ballots in, scores and winner out. The lifecycle keeps running sums and
 // uses these only to read a winner; `d3l tally` uses them directly.
 //
-// Ties: of equal choices the one listed first wins, and an instant runoff eliminates the one listed
-// last. Nobody wins while no power has been cast.
+// The stated rules, the same for proposals among candidates and for `d3l tally`:
+//   invalid     a choice of 0 or beyond the number of choices, a choice named twice, an approval out of
+//               order, an empty choice, ranking or approval, a missing weight, weights that are all zero:
+//               the whole ballot is refused, nothing of it is counted. To choose none of them, abstain.
+//   partial     rankings and approvals may leave choices out; in pairs the unranked share the last place.
+//   winner      the highest score; of equal ones the choice listed first. Nobody, while no power was cast.
+//   runoff      ends as soon as somebody has MORE than half of what still counts; else the lowest goes, of
+//               equally low ones the choice listed last, and its ballots pass to their next standing
+//               choice. Ballots without one are exhausted and count no more.
+//   Copeland    two points for each other choice that is beaten by power, one for each tied with.
+//   weighted    ⌊power·weight/Σweights⌋ per choice; what rounding leaves counts for nobody.
+//   quadratic   ⌊√power⌋ per ballot.
+//   amounts     0 to 2^128−1 exactly; ballots whose powers together exceed that are refused.
 #pragma once
 
 #include <cstdint>

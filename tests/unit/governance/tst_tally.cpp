@@ -61,6 +61,27 @@ class tst_Tally : public QObject {
     QTest::newRow("runoff: tied for last, listed last goes")
         << TallyMethod::Ranked << 3 << Ballots{ballot(5, {1}), ballot(3, {2}), ballot(3, {3, 2})} << "5,6,0"
         << 2;
+    QTest::newRow("runoff: goes on at exactly half")
+        << TallyMethod::Ranked << 3 << Ballots{ballot(3, {1}), ballot(5, {2}), ballot(2, {3, 1})} << "5,0,0"
+        << 1;
+    QTest::newRow("runoff: all tied, the last listed go")
+        << TallyMethod::Ranked << 3 << Ballots{ballot(1, {3}), ballot(1, {2}), ballot(1, {1})} << "1,0,0"
+        << 1;
+    QTest::newRow("runoff: exhausted ballots leave the total")
+        << TallyMethod::Ranked << 3 << Ballots{ballot(4, {1}), ballot(3, {2}), ballot(2, {3})} << "4,3,0"
+        << 1;
+    QTest::newRow("copeland: a tie is half a win")
+        << TallyMethod::Copeland << 3
+        << Ballots{ballot(50, {3, 1, 2}), ballot(30, {1, 2, 3}), ballot(20, {2, 3, 1})} << "2,1,3" << 3;
+    QTest::newRow("approval tie: listed first")
+        << TallyMethod::Approval << 3 << Ballots{ballot(5, {2}), ballot(5, {3})} << "0,5,5" << 2;
+    QTest::newRow("weighted tie: listed first")
+        << TallyMethod::Weighted << 3 << Ballots{ballot(9, {0, 1, 1})} << "0,4,4" << 2;
+    QTest::newRow("powerless weights")
+        << TallyMethod::Weighted << 2 << Ballots{ballot(0, {1, 1})} << "0,0" << 0;
+    QTest::newRow("powerless ranking") << TallyMethod::Ranked << 2 << Ballots{ballot(0, {2})} << "0,0" << 0;
+    QTest::newRow("powerless pairs") << TallyMethod::Copeland << 2 << Ballots{ballot(0, {2})} << "1,1" << 0;
+    QTest::newRow("one unit") << TallyMethod::Quadratic << 2 << Ballots{ballot(1, {2})} << "0,1" << 2;
     QTest::newRow("runoff without ballots") << TallyMethod::Ranked << 2 << Ballots{} << "0,0" << 0;
     QTest::newRow("copeland") << TallyMethod::Copeland << 3
                               << Ballots{ballot(40, {1, 3, 2}), ballot(35, {2, 3, 1}), ballot(25, {3, 1, 2})}
@@ -112,8 +133,19 @@ class tst_Tally : public QObject {
     QTest::newRow("empty approval") << TallyMethod::Approval << 3 << Ballots{ballot(1, {})} << bad;
     QTest::newRow("missing weight") << TallyMethod::Weighted << 3 << Ballots{ballot(1, {1, 2})} << bad;
     QTest::newRow("weights of zero") << TallyMethod::Weighted << 2 << Ballots{ballot(1, {0, 0})} << bad;
-    QTest::newRow("overflow") << TallyMethod::Basic << 2 << Ballots{{Amount::max(), {1}}, ballot(1, {2})}
-                              << static_cast<int>(TallyProblem::Overflow);
+    QTest::newRow("descending approval") << TallyMethod::Approval << 3 << Ballots{ballot(1, {3, 1})} << bad;
+    QTest::newRow("duplicate approval") << TallyMethod::Approval << 3 << Ballots{ballot(1, {1, 1})} << bad;
+    QTest::newRow("too many weights") << TallyMethod::Weighted << 2 << Ballots{ballot(1, {1, 1, 1})} << bad;
+    QTest::newRow("rank beyond") << TallyMethod::Ranked << 2 << Ballots{ballot(1, {1, 3})} << bad;
+    QTest::newRow("empty choice") << TallyMethod::Basic << 2 << Ballots{ballot(1, {})} << bad;
+    for (const TallyMethod method : {TallyMethod::Basic, TallyMethod::Quadratic, TallyMethod::Approval,
+                                     TallyMethod::Ranked, TallyMethod::Copeland, TallyMethod::Weighted}) {
+      const std::vector<std::uint32_t> values =
+          method == TallyMethod::Weighted ? std::vector<std::uint32_t>{1, 0} : std::vector<std::uint32_t>{1};
+      QTest::newRow(("overflow, " + std::string(tallyMethodName(method))).c_str())
+          << method << 2 << Ballots{{Amount::max(), values}, {Amount(1u), values}}
+          << static_cast<int>(TallyProblem::Overflow);
+    }
   }
   void refused() {
     QFETCH(TallyMethod, method);

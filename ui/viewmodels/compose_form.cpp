@@ -184,7 +184,10 @@ FormReading readForm(governance::Track track, const FormTexts& texts, const word
     const auto typed = texts.find(item.path);
     const QString text = typed == texts.end() ? QString() : words::toText(typed->second);
     if (text.trimmed().isEmpty()) {
-      if (!item.optional && item.kind != FormItem::Choice) out.missing << item.label;
+      if (!item.optional && item.kind != FormItem::Choice) {
+        out.missing << item.label;
+        out.missingPaths.push_back(item.path);
+      }
       continue;
     }
     const QString problem = item.set(text);

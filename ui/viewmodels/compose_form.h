@@ -137,7 +137,8 @@ std::vector<std::string> formLists(governance::Track track);
 struct FormReading {
   FormSubject subject;
   std::map<std::string, QString> problems;  ///< by path
-  QStringList missing;                      ///< labels of what must be filled in and is not
+  std::vector<std::string> missingPaths;
+  QStringList missing;  ///< labels of what must be filled in and is not
 };
 FormReading readForm(governance::Track track, const FormTexts& texts, const words::Style& style);
 /// What the form would say about this payload.

@@ -7,6 +7,7 @@
 
 #include "core/client/key_import.h"
 #include "core/client/record_view.h"
+#include "ui/viewmodels/conflicts.h"
 #include "ui/viewmodels/proposals_row.h"
 #include "ui/viewmodels/shown.h"
 
@@ -39,20 +40,6 @@ void nameModel(const governance::ModelRollback& p, ProposalFacts& out) {
   out.targets = p.targets;
 }
 
-/// What two open proposals cannot both change: a model, a parameter.
-std::string subject(const Proposal& proposal) {
-  ProposalFacts named;
-  std::visit([&](const auto& payload) { nameModel(payload, named); }, proposal.content.payload);
-  if (!named.model.empty()) return "model " + named.model;
-  const auto* change = std::get_if<governance::ParameterChange>(&proposal.content.payload);
-  return change == nullptr ? std::string() : "parameter " + change->parameter;
-}
-Hash32 parentOf(const Proposal& proposal) {
-  if (const auto* p = std::get_if<governance::ModelDeployment>(&proposal.content.payload)) return p->parent;
-  if (const auto* p = std::get_if<governance::ModelSelection>(&proposal.content.payload)) return p->parent;
-  return {};
-}
-
 class Reader {
  public:
   Reader(const ProposalQuestion& question, Timestamp now, ProposalFacts& out)
@@ -68,7 +55,8 @@ class Reader {
     out_.tally =
         tallyFacts(*proposal, state, q_.style, !governance::isFinal(out_.times.state) && !proposal->queuedAt);
     reviews(*proposal);
-    conflicts(state, *proposal);
+    if (!governance::isFinal(out_.times.state))
+      out_.conflicts = conflictsWith(state, proposal->content, proposal->id, now_);
     return *proposal;
   }
 
@@ -191,23 +179,6 @@ class Reader {
       out_.reviews.push_back({q_.names.name(record.author), answer ? tr("answers") : tr("asks"),
                               shownText(record.annotation.text), words::dateTimeText(record.at),
                               answer ? ReviewRow::Answer : ReviewRow::Question, isDemo(record.author)});
-    }
-  }
-
-  void conflicts(const State& state, const Proposal& proposal) {
-    const std::string mine = subject(proposal);
-    if (mine.empty() || governance::isFinal(out_.times.state)) return;
-    for (const ProposalId& id : state.openProposals()) {
-      const Proposal* other = state.find(id);
-      if (other == nullptr || id == proposal.id || subject(*other) != mine) continue;
-      const auto otherState = state.stateOf(*other, now_);
-      if (governance::isFinal(otherState)) continue;
-      const bool rivals = !parentOf(proposal).isZero() && parentOf(proposal) == parentOf(*other);
-      out_.conflicts.push_back(
-          {hexText(id), shownLine(other->content.title, 120),
-           rivals ? tr("%1 · both replace the same version: once one takes effect, the other cannot any more")
-                        .arg(words::stateWord(otherState))
-                  : tr("%1 · about the same thing").arg(words::stateWord(otherState))});
     }
   }
 

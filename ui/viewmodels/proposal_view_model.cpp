@@ -67,7 +67,9 @@ ProposalViewModel::ProposalViewModel(Session& session, const ProposalId& proposa
       evidence_(session, proposal, this),
       vote_(session, proposal, this),
       raw_(session, proposal, this),
-      lens_(session, proposal, this) {
+      lens_(session, proposal, this),
+      talk_(session, proposal, this),
+      actions_(session, proposal, this) {
   connect(&session_, &Session::recordChanged, this, &ProposalViewModel::refresh);
   connect(&session_, &Session::accountChanged, this, &ProposalViewModel::refresh);
   connect(&session_, &Session::ticked, this, &ProposalViewModel::tick);

@@ -9,8 +9,10 @@
 #include "ui/viewmodels/deployments_facts.h"
 #include "ui/viewmodels/evidence_view_model.h"
 #include "ui/viewmodels/lens_view_model.h"
+#include "ui/viewmodels/proposal_actions.h"
 #include "ui/viewmodels/proposal_facts.h"
 #include "ui/viewmodels/proposal_raw.h"
+#include "ui/viewmodels/reviews_view_model.h"
 #include "ui/viewmodels/vote_sheet_view_model.h"
 
 namespace d3l::ui {
@@ -88,6 +90,8 @@ class ProposalViewModel : public QObject {
   Q_PROPERTY(d3l::ui::EvidenceViewModel* evidence READ evidence CONSTANT)
   Q_PROPERTY(d3l::ui::VoteSheetViewModel* vote READ vote CONSTANT)
   Q_PROPERTY(d3l::ui::ProposalRaw* raw READ raw CONSTANT)
+  Q_PROPERTY(d3l::ui::ReviewsViewModel* talk READ talk CONSTANT)
+  Q_PROPERTY(d3l::ui::ProposalActions* actions READ actions CONSTANT)
   Q_PROPERTY(d3l::ui::LensViewModel* lens READ lens CONSTANT)
 
  public:
@@ -151,6 +155,8 @@ class ProposalViewModel : public QObject {
   EvidenceViewModel* evidence() { return &evidence_; }
   VoteSheetViewModel* vote() { return &vote_; }
   ProposalRaw* raw() { return &raw_; }
+  ReviewsViewModel* talk() { return &talk_; }
+  ProposalActions* actions() { return &actions_; }
   LensViewModel* lens() { return &lens_; }
 
  Q_SIGNALS:
@@ -182,6 +188,8 @@ class ProposalViewModel : public QObject {
   VoteSheetViewModel vote_;
   ProposalRaw raw_;
   LensViewModel lens_;
+  ReviewsViewModel talk_;
+  ProposalActions actions_;
 };
 
 }  // namespace d3l::ui

@@ -105,6 +105,7 @@ void SignedActionViewModel::send() {
           return;
         }
         seq_ = receipt->seq;
+        recorded_ = receipt->action;
         signing_.succeed();
         Q_EMIT changed();
         Q_EMIT recorded();

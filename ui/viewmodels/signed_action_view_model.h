@@ -60,6 +60,8 @@ class SignedActionViewModel : public QObject {
   QAbstractListModel* fields() { return &fields_; }
   Operation* signing() { return &signing_; }
   QString recordedText() const;
+  /// Zero before it is on the record.
+  const ActionId& recordedAction() const { return recorded_; }
 
   Q_INVOKABLE void sign(const QString& passphrase);
   Q_INVOKABLE void showFields();
@@ -79,6 +81,7 @@ class SignedActionViewModel : public QObject {
   RowModel<SignedFieldRow> fields_;
   Operation signing_;
   std::uint64_t seq_ = 0;
+  ActionId recorded_;
 };
 
 }  // namespace d3l::ui

@@ -1,0 +1,77 @@
+#include "ui/viewmodels/compose_copy.h"
+
+#include <QRandomGenerator>
+
+#include "core/client/files.h"
+#include "core/evidence/report.h"
+#include "core/evidence/samples.h"
+#include "ui/viewmodels/compose_form.h"
+#include "ui/viewmodels/shown.h"
+
+namespace d3l::ui {
+namespace {
+
+/// Blobs have no names; what is in them gives one.
+std::string nameFor(const std::string& bytes, std::size_t number) {
+  if (auto report = evidence::readReport(bytes)) return "report-" + report->version + ".json";
+  if (evidence::readSamples(bytes)) return "samples-" + std::to_string(number) + ".csv";
+  return "document-" + std::to_string(number);
+}
+
+}  // namespace
+
+client::DraftStore draftsOf(const Session& session, const DaoId& dao) {
+  const QString& own = session.settings().dataFolder;
+  return client::DraftStore(
+      client::draftFolder(own.isEmpty() ? client::userFolder() : own.toStdString(), dao));
+}
+
+std::string newDraftId() {
+  return QStringLiteral("%1")
+      .arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0'))
+      .toStdString();
+}
+
+client::Result<Done> beginDraft(const client::Dao& dao, const client::DraftStore& store,
+                                governance::Track track, const DraftSource& source) {
+  client::Draft draft;
+  draft.id = source.id;
+  draft.track = track;
+  draft.origin = source.origin;
+  draft.changedAt = source.now;
+  draft.fields = writeForm(track, emptySubject(track, {}).payload, source.style);
+  if (track == governance::Track::Mandate) {
+    unsigned stage = 1;
+    dao.venue().read([&](const governance::State& state) { stage = state.stage(); });
+    draft.fields["fromStage"] = std::to_string(stage);
+    draft.fields["toStage"] = std::to_string(stage == 3 ? 2 : stage + 1);
+  }
+  return store.save(draft);
+}
+
+client::Result<Done> draftFrom(const client::UnsignedFile& file, const client::DraftStore& store,
+                               const DraftSource& source) {
+  client::Draft draft;
+  draft.id = source.id;
+  draft.track = file.propose.track;
+  draft.title = file.propose.title;
+  draft.body = file.body;
+  draft.origin = source.origin;
+  draft.changedAt = source.now;
+  draft.fields = writeForm(file.propose.track, file.propose.payload, source.style);
+  std::size_t at = 0;
+  for (const Hash32& digest : file.propose.evidence) {
+    if (at < file.evidenceDigests.size() && file.evidenceDigests[at] == digest) {
+      const std::string& bytes = file.evidence[at];
+      D3L_ASSIGN(client::DraftFile kept, store.keep(draft.id, nameFor(bytes, at + 1), bytes));
+      draft.files.push_back(std::move(kept));
+      ++at;
+    } else {
+      // Named, so that the copy stays the same; whether the record will take it is asked before signing.
+      draft.files.push_back({{}, digest, 0, true});
+    }
+  }
+  return store.save(draft);
+}
+
+}  // namespace d3l::ui

@@ -1,0 +1,231 @@
+#include "ui/viewmodels/compose_facts.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "ui/viewmodels/compose_rows_of.h"
+#include "ui/viewmodels/conflicts.h"
+#include "ui/viewmodels/shown.h"
+
+namespace d3l::ui {
+namespace {
+
+using governance::ModelDeployment;
+using governance::Reason;
+using governance::State;
+
+QString trCompose(const char* text) { return QCoreApplication::translate("ComposeFacts", text); }
+
+/// The choice of the one number stands in the text, where voters read it, and among the guardrails.
+void addPrimary(const PrimaryMetric& primary, ModelDeployment& payload, std::string& body) {
+  if (primary.metric.empty()) return;
+  const auto same = [&](const governance::Guardrail& rail) {
+    return rail.metric == primary.metric && rail.slice.empty();
+  };
+  if (!primary.margin.empty() && std::none_of(payload.guardrails.begin(), payload.guardrails.end(), same)) {
+    payload.guardrails.insert(payload.guardrails.begin(),
+                              {primary.metric, {}, primary.direction, primary.margin});
+  }
+  body += "\n\n## Primary metric\n\n**" + primary.metric + "**";
+  if (!primary.margin.empty()) body += ", allowed loss " + primary.margin;
+  body += ".";
+  if (!primary.rationale.empty()) body += "\n\n" + primary.rationale;
+}
+
+/// The field a refusal of the rulebook is about: what stands before its colon.
+std::string fieldOf(const governance::Refusal& refusal) {
+  return refusal.detail.substr(0, refusal.detail.find(':'));
+}
+
+bool startsWith(const std::string& text, const std::string& start) { return text.rfind(start, 0) == 0; }
+
+/// Whether the form already says that this is missing or cannot be read.
+bool isSaid(const governance::Refusal& refusal, const FormReading& reading, const client::Draft& draft) {
+  if (refusal.reason == Reason::BadTitle) return draft.title.empty();
+  if (refusal.reason != Reason::BadPayload) return false;
+  const std::string field = fieldOf(refusal);
+  const auto concerns = [&](const std::string& path) { return startsWith(path, field); };
+  return std::any_of(reading.missingPaths.begin(), reading.missingPaths.end(), concerns) ||
+         std::any_of(reading.problems.begin(), reading.problems.end(),
+                     [&](const auto& problem) { return concerns(problem.first); });
+}
+
+class Assessor {
+ public:
+  Assessor(const client::Dao& dao, const ComposeQuestion& question, ComposeFacts& out)
+      : dao_(dao), q_(question), out_(out) {}
+
+  void assess() {
+    out_.composed = composeProposal(q_);
+    const FormReading& reading = out_.composed.reading;
+    rulebook(reading);
+    missing(reading);
+    files();
+    FormSubject subject = reading.subject;
+    FormOffers offers;
+    const Timestamp now = dao_.now();
+    dao_.venue().read([&](const State& state) {
+      offers = readOffers(state, q_.draft, *q_.attachments, subject);
+      out_.conflicts = conflictsWith(state, out_.composed.propose, {}, now);
+    });
+    out_.rows = formRows(subject, reading, q_.draft.fields, offers, q_.style);
+    out_.ready = std::all_of(out_.checks.begin(), out_.checks.end(),
+                             [](const CheckRow& check) { return check.kind == CheckRow::Notice; });
+  }
+
+ private:
+  void say(CheckRow::Kind kind, const QString& text) { out_.checks.push_back({kind, text}); }
+
+  void rulebook(const FormReading& reading) {
+    if (q_.self.isZero())
+      say(CheckRow::Missing, trCompose("Choose or add an account: a proposal is signed by its proposer."));
+    const client::Objections found = client::objectionsTo(dao_, q_.self, out_.composed.propose);
+    for (const governance::Refusal& refusal : found.refusals) {
+      const bool unknown = q_.self.isZero() && refusal.reason == Reason::ThresholdNotMet;
+      if (!unknown && !isSaid(refusal, reading, q_.draft))
+        say(CheckRow::Refused, words::refusalSentence(refusal, q_.style));
+    }
+    if (!found.form.empty())
+      say(CheckRow::Refused,
+          trCompose("It does not fit one entry of the record (%1).").arg(words::toText(found.form)));
+    // Half a form has no effect to judge.
+    if (found.refusals.empty() && !found.effect.empty() && reading.missing.isEmpty()) {
+      say(CheckRow::Notice,
+          trCompose("As things stand now it could not take effect: %1.").arg(words::toText(found.effect)));
+    }
+  }
+
+  void missing(const FormReading& reading) {
+    QStringList all;
+    if (q_.draft.title.empty()) all << trCompose("Title");
+    if (q_.draft.body.empty()) all << trCompose("Text");
+    all << reading.missing;
+    all.removeDuplicates();
+    if (!all.isEmpty())
+      say(CheckRow::Missing, trCompose("Still to be filled in: %1.").arg(all.join(QStringLiteral(", "))));
+    if (!reading.problems.empty())
+      say(CheckRow::Missing, trCompose("Some fields cannot be read; each says why."));
+  }
+
+  void files() {
+    for (const Attachment& one : *q_.attachments) {
+      if (one.file.size == 0 && !dao_.venue().hasBlob(one.file.digest)) {
+        say(CheckRow::Refused,
+            trCompose("A file it names is not on this computer: %1…. Attach it or take it off.")
+                .arg(hexText(one.file.digest).left(18)));
+      }
+    }
+    const auto* deploy = std::get_if<ModelDeployment>(&out_.composed.propose.payload);
+    if (deploy == nullptr) return;
+    const auto& named = out_.composed.propose.evidence;
+    if (!deploy->evidence.isZero() && std::find(named.begin(), named.end(), deploy->evidence) == named.end())
+      say(CheckRow::Notice, trCompose("The report it names is not attached, so voters could not see it."));
+    if (const auto* report = reportOf(*q_.attachments, deploy->evidence)) {
+      if (report->artifact && report->artifact->digest != deploy->artifact.digest)
+        say(CheckRow::Notice,
+            trCompose("The report was made for other bytes than the model file named here."));
+      if (report->model != deploy->model || report->version != deploy->version) {
+        say(CheckRow::Notice, trCompose("The report says it is about %1 %2.")
+                                  .arg(shownLine(report->model, 40), versionText(report->version)));
+      }
+    }
+  }
+
+  const client::Dao& dao_;
+  const ComposeQuestion& q_;
+  ComposeFacts& out_;
+};
+
+void fillIfEmpty(const FormTexts& texts, FormTexts& out, const char* path, const std::string& text) {
+  const auto it = texts.find(path);
+  if (!text.empty() && (it == texts.end() || it->second.empty())) out[path] = text;
+}
+
+}  // namespace
+
+ComposedProposal composeProposal(const ComposeQuestion& question) {
+  const client::Draft& draft = question.draft;
+  ComposedProposal out;
+  out.reading = readForm(draft.track, draft.fields, question.style);
+  out.body = draft.body;
+  out.propose.track = draft.track;
+  out.propose.title = draft.title;
+  out.propose.payload = out.reading.subject.payload;
+  if (auto* deploy = std::get_if<ModelDeployment>(&out.propose.payload))
+    addPrimary(out.reading.subject.primary, *deploy, out.body);
+  out.propose.text = client::digestOf(out.body);
+  for (const client::DraftFile& file : draft.files) {
+    if (file.isEvidence) out.propose.evidence.push_back(file.digest);
+  }
+  return out;
+}
+
+ComposeFacts assessDraft(const client::Dao& dao, const ComposeQuestion& question) {
+  ComposeFacts out;
+  Assessor(dao, question, out).assess();
+  return out;
+}
+
+FormTexts fillFrom(const State& state, governance::Track track, const FormTexts& texts,
+                   const std::string& changed) {
+  FormTexts out;
+  const auto text = texts.find(changed);
+  if (text == texts.end() || text->second.empty()) return out;
+  if (changed == "parameter") {
+    out["oldValue"] = state.parameter(text->second).toString();
+  }
+  if (changed != "model") return out;
+  std::string digest, targets;
+  for (const governance::Desired* desired : state.desired()) {
+    if (desired->model != text->second) continue;
+    if (digest.empty() && !desired->digest.isZero()) digest = toHex(desired->digest);
+    targets += (targets.empty() ? "" : ", ") + desired->target;
+  }
+  fillIfEmpty(texts, out, "targets", targets);
+  if (track == governance::Track::ModelRollback) return out;
+  fillIfEmpty(texts, out, "parent", digest);
+  if (track != governance::Track::ModelDeployment || digest.empty()) return out;
+  fillIfEmpty(texts, out, "rollback.digest", digest);
+  fillIfEmpty(texts, out, "rollback.window", "72 h");
+  return out;
+}
+
+FormTexts fillFromReport(const FormTexts& texts, const evidence::ModelReport& report, const Hash32& digest) {
+  FormTexts out;
+  out["evidence"] = toHex(digest);
+  fillIfEmpty(texts, out, "model", report.model);
+  fillIfEmpty(texts, out, "version", report.version);
+  if (report.artifact) {
+    fillIfEmpty(texts, out, "artifact.digest", toHex(report.artifact->digest));
+    fillIfEmpty(texts, out, "artifact.size", std::to_string(report.artifact->size));
+    fillIfEmpty(texts, out, "artifact.mediaType", report.artifact->mediaType);
+    fillIfEmpty(texts, out, "artifact.reference", report.artifact->reference);
+  }
+  for (const evidence::Metric& metric : report.metrics) {
+    if (metric.primary) fillIfEmpty(texts, out, "primary.metric", metric.name);
+  }
+  return out;
+}
+
+ComposePreview previewDraft(const client::Dao& dao, const ComposeQuestion& question) {
+  const ComposedProposal composed = composeProposal(question);
+  ComposePreview out;
+  out.body = words::toText(composed.body);
+  const auto see = [&](const State& state, const governance::Proposal& proposal) {
+    out.words = proposalWords(proposal, state, question.style, question.names);
+    out.times = stepTimes(proposal, state.stateOf(proposal, proposal.createdAt));
+  };
+  auto done = client::rehearse(dao, question.self, composed.propose, see);
+  if (done) return out;
+  out.problem = words::errorSentence(done.error(), question.style);
+  dao.venue().read([&](const State& state) {
+    governance::Proposal proposal;
+    proposal.proposer = question.self;
+    proposal.content = composed.propose;
+    if (const governance::TrackRules* rules = state.rules(question.draft.track)) proposal.rules = *rules;
+    out.words = proposalWords(proposal, state, question.style, question.names);
+  });
+  return out;
+}
+
+}  // namespace d3l::ui

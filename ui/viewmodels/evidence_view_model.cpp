@@ -23,30 +23,44 @@ QString datasetText(const evidence::DatasetInfo& dataset) {
 
 }  // namespace
 
-EvidenceViewModel::EvidenceViewModel(Session& session, const ProposalId& proposal, QObject* parent)
+EvidenceViewModel::EvidenceViewModel(Session& session, Read read, QObject* parent)
     : QObject(parent),
       session_(session),
-      proposal_(proposal),
+      read_(std::move(read)),
       recheck_(session, nullptr),
       trust_(session, nullptr) {
-  load([proposal](const client::Dao& dao) { return dao.evidence().view(proposal); });
+  load({});
+}
+
+EvidenceViewModel::EvidenceViewModel(Session& session, const ProposalId& proposal, QObject* parent)
+    : EvidenceViewModel(
+          session,
+          [proposal](const client::Dao& dao, const Hash32& baseline) {
+            return baseline.isZero() ? dao.evidence().view(proposal)
+                                     : dao.evidence().view(proposal, baseline);
+          },
+          parent) {
+  proposal_ = proposal;
 }
 
 EvidenceViewModel::EvidenceViewModel(Session& session, const Hash32& baseline, const Hash32& candidate,
                                      QObject* parent)
-    : QObject(parent), session_(session), recheck_(session, nullptr), trust_(session, nullptr) {
-  load([baseline, candidate](const client::Dao& dao) { return dao.evidence().compare(baseline, candidate); });
-}
+    : EvidenceViewModel(
+          session,
+          [baseline, candidate](const client::Dao& dao, const Hash32& other) {
+            return dao.evidence().compare(other.isZero() ? baseline : other, candidate);
+          },
+          parent) {}
 
-void EvidenceViewModel::load(const Read& read) {
+void EvidenceViewModel::load(const Hash32& baseline) {
   const auto dao = session_.dao();
   if (!dao) return;
   rereading_ = true;
   session_.run(
       this,
-      [dao, read, parent = parentReport_]() -> Answer {
+      [dao, read = read_, baseline, parent = parentReport_]() -> Answer {
         Answer answer;
-        answer.view = read(*dao);
+        answer.view = read(*dao, baseline);
         if (answer.view->diff) answer.table = evidenceTable(*answer.view->diff);
         // What the proposal itself is measured against, whatever is chosen later.
         const Hash32 first = answer.view->baseline ? answer.view->baseline->digest : Hash32{};
@@ -90,17 +104,7 @@ int EvidenceViewModel::baseline() const {
 }
 void EvidenceViewModel::chooseBaseline(int index) {
   if (index < 0 || index >= static_cast<int>(baselines_.size()) || index == baseline() || rereading_) return;
-  const Hash32 baseline = baselines_[static_cast<std::size_t>(index)].report;
-  if (proposal_ == ProposalId{}) {
-    const Hash32 candidate = view_->candidate->digest;
-    load([baseline, candidate](const client::Dao& dao) {
-      return dao.evidence().compare(baseline, candidate);
-    });
-  } else {
-    load([proposal = proposal_, baseline](const client::Dao& dao) {
-      return dao.evidence().view(proposal, baseline);
-    });
-  }
+  load(baselines_[static_cast<std::size_t>(index)].report);
   Q_EMIT changed();
 }
 

@@ -85,8 +85,13 @@ class EvidenceViewModel : public QObject {
   enum Format { Csv, Json, Markdown };
   Q_ENUM(Format)
 
+  /// Reads what is to be shown, on a background thread; a zero digest asks for the usual baseline.
+  using Read =
+      std::function<std::shared_ptr<const client::EvidenceView>(const client::Dao&, const Hash32& baseline)>;
+
   EvidenceViewModel(Session& session, const ProposalId& proposal, QObject* parent);
   EvidenceViewModel(Session& session, const Hash32& baseline, const Hash32& candidate, QObject* parent);
+  EvidenceViewModel(Session& session, Read read, QObject* parent);
 
   State state() const { return state_; }
   const QString& problem() const { return problem_; }
@@ -147,13 +152,12 @@ class EvidenceViewModel : public QObject {
   void selectedChanged();
 
  private:
-  using Read = std::function<std::shared_ptr<const client::EvidenceView>(const client::Dao&)>;
   struct Answer {
     std::shared_ptr<const client::EvidenceView> view;
     EvidenceTable table;
     std::vector<BaselineChoice> baselines;
   };
-  void load(const Read& read);
+  void load(const Hash32& baseline);
   void arrived(Answer answer);
   void write(const QUrl& file, std::string content);
   void describe();
@@ -161,6 +165,7 @@ class EvidenceViewModel : public QObject {
   const evidence::DiffSummary& summary() const;
 
   Session& session_;
+  const Read read_;
   State state_ = Loading;
   std::shared_ptr<const client::EvidenceView> view_;
   EvidenceTable table_;

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "ui/viewmodels/evidence_rows.h"
+#include "ui/viewmodels/models_lineage.h"
 #include "ui/viewmodels/proposal_words.h"
 #include "ui/viewmodels/shown.h"
 
@@ -197,6 +198,7 @@ ModelsFacts readModels(const ModelsQuestion& question) {
     for (std::size_t i = model.versions.size(); i-- > 0;)
       out.versions.push_back(rowOf(model, i, measured, statuses));
     out.history = historyOf(model, measured, statuses);
+    out.lineage = lineageOf(*question.dao, model.versions);
     out.cells = cellsOf(*question.dao, question.deployer.get(), model.name, {});
   }
   return out;

@@ -28,6 +28,7 @@ struct ModelsFacts {
   std::vector<VersionRow> versions;  ///< newest first
   std::vector<DeploymentCell> cells;
   HistoryFacts history;
+  std::vector<LineageRow> lineage;  ///< newest first
 };
 ModelsFacts readModels(const ModelsQuestion& question);
 

@@ -61,4 +61,21 @@ class VersionRow {
   friend bool operator==(const VersionRow&, const VersionRow&) = default;
 };
 
+/// Where a version comes from.
+class LineageRow {
+  Q_GADGET
+  QML_VALUE_TYPE(lineageRow)
+  Q_PROPERTY(QString version MEMBER version)
+  Q_PROPERTY(QString parent MEMBER parent)
+  Q_PROPERTY(QString facts MEMBER facts)
+
+ public:
+  QString version;
+  QString parent;  ///< "made from v1.3.2"
+  QString facts;   ///< a line per fact the report states
+
+  const QString& key() const { return version; }
+  friend bool operator==(const LineageRow&, const LineageRow&) = default;
+};
+
 }  // namespace d3l::ui

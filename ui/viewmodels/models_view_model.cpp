@@ -32,6 +32,7 @@ void ModelsViewModel::show(ModelsFacts facts) {
   models_.setRows(facts.models);
   versions_.setRows(facts.versions);
   cells_.setRows(facts.cells);
+  lineage_.setRows(facts.lineage);
   facts_ = std::move(facts);
   if (another) {
     const int known = static_cast<int>(withEvidence().size());

@@ -28,6 +28,9 @@ class ModelsViewModel : public QObject {
   Q_PROPERTY(QStringList comparable READ comparable NOTIFY changed)
   /// deploymentCell
   Q_PROPERTY(QAbstractListModel* cells READ cells CONSTANT)
+  /// lineageRow, newest first
+  Q_PROPERTY(QAbstractListModel* lineage READ lineage CONSTANT)
+  Q_PROPERTY(int lineageCount READ lineageCount NOTIFY changed)
   Q_PROPERTY(QString historyTitle READ historyTitle NOTIFY changed)
   Q_PROPERTY(QStringList historyNames READ historyNames NOTIFY changed)
   Q_PROPERTY(QList<qreal> historyValues READ historyValues NOTIFY changed)
@@ -51,6 +54,8 @@ class ModelsViewModel : public QObject {
   QAbstractListModel* versions() { return &versions_; }
   QStringList comparable() const;
   QAbstractListModel* cells() { return &cells_; }
+  QAbstractListModel* lineage() { return &lineage_; }
+  int lineageCount() const { return lineage_.rowCount(); }
   const QString& historyTitle() const { return facts_.history.title; }
   const QStringList& historyNames() const { return facts_.history.names; }
   const QList<qreal>& historyValues() const { return facts_.history.values; }
@@ -83,6 +88,7 @@ class ModelsViewModel : public QObject {
   RowModel<ModelRow> models_;
   RowModel<VersionRow> versions_;
   RowModel<DeploymentCell> cells_;
+  RowModel<LineageRow> lineage_;
   int baseline_ = -1, candidate_ = -1;
   EvidenceViewModel* comparison_ = nullptr;
 };

@@ -67,5 +67,10 @@ ScrollArea {
             }
         }
     }
+    ModelLineage {
+        width: parent.width
+        visible: root.vm.lineageCount > 0
+        vm: root.vm
+    }
     Item { width: 1; height: Theme.space4 }
 }

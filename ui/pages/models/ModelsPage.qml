@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Dialogs
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import D3L.Theme
@@ -18,6 +19,12 @@ PageFrame {
 
     title: qsTr("Models")
     subtitle: comparing ? qsTr("Comparing two versions of %1").arg(vm.model) : qsTr("Every version here was approved by a vote.")
+    actions: D3Button {
+        visible: !root.comparing
+        text: qsTr("Look into a report…")
+        iconName: "file"
+        onClicked: dialog.open()
+    }
     Keys.onEscapePressed: event => {
         event.accepted = root.comparing;
         root.vm.closeComparison();
@@ -70,6 +77,12 @@ PageFrame {
             visible: root.comparing
             vm: root.vm
         }
+    }
+    FileDialog {
+        id: dialog
+        fileMode: FileDialog.OpenFiles
+        title: qsTr("Reports, results or tables")
+        onAccepted: root.shell.navigator.open("report", selectedFiles.join("\n"))
     }
     LoadingSkeleton {
         anchors.fill: parent

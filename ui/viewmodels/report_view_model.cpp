@@ -1,0 +1,164 @@
+#include "ui/viewmodels/report_view_model.h"
+
+#include <QFileInfo>
+#include <QUrl>
+
+#include "core/client/errors.h"
+#include "ui/viewmodels/report_compare.h"
+#include "ui/viewmodels/report_words.h"
+#include "ui/viewmodels/shown.h"
+
+namespace d3l::ui {
+namespace {
+
+constexpr int kLookEvery = 100;  // milliseconds
+
+QStringList pathsIn(const QString& argument) {
+  QStringList out;
+  for (const QString& line : argument.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+    const QUrl url(line);
+    out << (url.isLocalFile() ? url.toLocalFile() : line);
+  }
+  return out;
+}
+
+}  // namespace
+
+struct ReportViewModel::Watch {
+  std::atomic<bool> cancelled{false};
+  std::atomic<std::size_t> done{0}, found{0};
+};
+
+ReportViewModel::ReportViewModel(Session& session, const QString& argument, QObject* parent)
+    : QObject(parent), session_(session), paths_(pathsIn(argument)) {
+  timer_.setInterval(kLookEvery);
+  connect(&timer_, &QTimer::timeout, this, &ReportViewModel::poll);
+  readAgain();
+}
+
+ReportViewModel::~ReportViewModel() { cancel(); }
+
+void ReportViewModel::readAgain() {
+  if (watch_) return;
+  closeComparison();
+  state_ = Reading;
+  problem_.clear();
+  progress_ = -1;
+  progressText_ = tr("Looking for evidence");
+  watch_ = std::make_shared<Watch>();
+  timer_.start();
+  std::vector<std::string> paths;
+  for (const QString& path : paths_) paths.push_back(path.toStdString());
+  Q_EMIT changed();
+  using Answer = std::shared_ptr<const evidence::ImportResult>;
+  session_.run(
+      this,
+      [paths, watch = watch_]() -> Answer {
+        return std::make_shared<const evidence::ImportResult>(evidence::importPaths(
+            paths, {}, [watch] { return watch->cancelled.load(); },
+            [watch](std::size_t done, std::size_t found) {
+              watch->done = done;
+              watch->found = found;
+            }));
+      },
+      [this](Answer result) { arrived(std::move(result)); });
+}
+
+void ReportViewModel::cancel() {
+  if (watch_) watch_->cancelled = true;
+}
+
+void ReportViewModel::poll() {
+  if (!watch_ || watch_->found == 0) return;
+  progress_ = static_cast<qreal>(watch_->done) / static_cast<qreal>(watch_->found);
+  progressText_ = tr("File %1 of %2").arg(watch_->done).arg(watch_->found);
+  Q_EMIT progressed();
+}
+
+void ReportViewModel::arrived(std::shared_ptr<const evidence::ImportResult> result) {
+  timer_.stop();
+  watch_.reset();
+  result_ = std::move(result);
+  const bool cancelled = result_->problem && result_->problem->code == evidence::Code::Cancelled;
+  state_ = cancelled ? Cancelled : result_->problem ? Failed : Understood;
+  if (result_->problem && !cancelled) {
+    problem_ = words::errorSentence(client::errorOf(*result_->problem), session_.style());
+  }
+  reports_.setRows(importedRows(*result_));
+  understood_.setRows(understoodRows(*result_));
+  ignored_.setRows(ignoredRows(*result_));
+  selected_ = -1;
+  select(result_->reports.empty() ? -1 : 0);
+  Q_EMIT changed();
+}
+
+QString ReportViewModel::source() const {
+  if (paths_.size() == 1) {
+    const QString name = QFileInfo(paths_.first()).fileName();
+    return shownLine((name.isEmpty() ? paths_.first() : name).toStdString(), 80);
+  }
+  return tr("%n files and folders", nullptr, static_cast<int>(paths_.size()));
+}
+
+QString ReportViewModel::summary() const {
+  if (!result_ || state_ != Understood) return {};
+  return tr("%n reports", nullptr, reportCount()) + QStringLiteral(" · ") +
+         tr("%n files understood", nullptr, understood_.rowCount()) + QStringLiteral(" · ") +
+         tr("%n left out", nullptr, ignoredCount());
+}
+
+void ReportViewModel::select(int number) {
+  if (selected_ == number) return;
+  selected_ = number;
+  closeComparison();
+  const bool some = result_ && number >= 0 && number < static_cast<int>(result_->reports.size());
+  const evidence::Import none;
+  const evidence::Import& import = some ? result_->reports[static_cast<std::size_t>(number)] : none;
+  facts_.setRows(noteRows(import.understood));
+  doubts_.setRows(noteRows(import.notUnderstood));
+  metrics_.setRows(metricRows(import.report));
+  readModels();
+  Q_EMIT changed();
+}
+
+QString ReportViewModel::reportName() const {
+  return selected_ >= 0 ? reports_.rows()[static_cast<std::size_t>(selected_)].name : QString();
+}
+
+void ReportViewModel::readModels() {
+  const auto dao = session_.dao();
+  modelNames_.clear();
+  models_.clear();
+  if (!dao || selected_ < 0) return;
+  modelNames_ = modelsToCompare(*dao, result_->reports[static_cast<std::size_t>(selected_)].report.model);
+  for (const std::string& name : modelNames_) models_ << shownLine(name, 60);
+}
+
+void ReportViewModel::compare(int model) {
+  if (selected_ < 0 || model < 0 || model >= static_cast<int>(modelNames_.size())) return;
+  EvidenceViewModel* before = comparison_;
+  comparison_ = new EvidenceViewModel(
+      session_,
+      [result = result_, at = static_cast<std::size_t>(selected_),
+       name = modelNames_[static_cast<std::size_t>(model)]](const client::Dao& dao, const Hash32& baseline) {
+        return compareImport(dao, result->reports[at], name, baseline);
+      },
+      this);
+  Q_EMIT comparisonChanged();
+  if (before != nullptr) before->deleteLater();
+}
+
+void ReportViewModel::closeComparison() {
+  if (comparison_ == nullptr) return;
+  comparison_->deleteLater();
+  comparison_ = nullptr;
+  Q_EMIT comparisonChanged();
+}
+
+QString ReportViewModel::handOver() const {
+  QStringList urls;
+  for (const QString& path : paths_) urls << QUrl::fromLocalFile(path).toString();
+  return urls.join(QLatin1Char('\n'));
+}
+
+}  // namespace d3l::ui

@@ -1,0 +1,207 @@
+#include "ui/viewmodels/report_words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+#include "core/client/errors.h"
+#include "ui/viewmodels/evidence_rows.h"
+#include "ui/viewmodels/shown.h"
+#include "ui/words/words.h"
+
+namespace d3l::ui {
+namespace {
+
+using evidence::Format;
+using evidence::IgnoredBecause;
+using evidence::NoteCode;
+
+QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Import", text, nullptr, n); }
+QString numberText(std::uint64_t n) { return QLocale().toString(static_cast<qulonglong>(n)); }
+
+}  // namespace
+
+QString formatWords(Format format) {
+  switch (format) {
+    case Format::Report:
+      return tr("model report");
+    case Format::LmEval:
+      return tr("results of lm-evaluation-harness");
+    case Format::LmEvalSamples:
+      return tr("samples of lm-evaluation-harness");
+    case Format::MlflowRun:
+      return tr("MLflow run");
+    case Format::Sklearn:
+      return tr("scikit-learn classification report");
+    case Format::Table:
+      return tr("per-sample table");
+    case Format::MlflowStore:
+      return tr("run of an MLflow file store");
+    case Format::MlflowDb:
+      return tr("MLflow database");
+    case Format::MlModel:
+      return tr("MLmodel file");
+    case Format::Dvc:
+      return tr("DVC metrics");
+    case Format::DvcDiff:
+      return tr("DVC metrics diff");
+    case Format::DvcPlot:
+      return tr("DVC plot");
+    case Format::DvcParams:
+      return tr("DVC parameters");
+    case Format::ModelCard:
+      return tr("Hugging Face model card");
+    case Format::Helm:
+      return tr("HELM run");
+    case Format::Mteb:
+      return tr("MTEB results");
+  }
+  return words::toText(evidence::formatName(format));
+}
+
+QString ignoredWords(IgnoredBecause reason) {
+  switch (reason) {
+    case IgnoredBecause::NotEvidence:
+      return tr("not a kind of file that holds results; not opened");
+    case IgnoredBecause::UnknownFormat:
+      return tr("readable, but none of the known formats");
+    case IgnoredBecause::NoResults:
+      return tr("a known format, without a single result in it");
+    case IgnoredBecause::Superseded:
+      return tr("another file here says the same with more detail");
+    case IgnoredBecause::SecondTable:
+      return tr("a report rests on one per-sample table; this is another one");
+    case IgnoredBecause::TooLarge:
+      return tr("too large");
+    case IgnoredBecause::Unreadable:
+      return tr("cannot be read");
+    case IgnoredBecause::Link:
+      return tr("a link; links inside a folder are not followed");
+    case IgnoredBecause::TooDeep:
+      return tr("too many folders inside one another");
+    case IgnoredBecause::Broken:
+      return tr("evidence with a fault");
+  }
+  return words::toText(evidence::ignoredName(reason));
+}
+
+QString noteWords(const evidence::Note& note) {
+  const QString subject = shownLine(note.subject, 80), detail = shownLine(note.detail, 120);
+  switch (note.code) {
+    case NoteCode::Metric:
+      return tr("%1: %2").arg(subject, detail);
+    case NoteCode::Curve:
+      return tr("Curve: %1").arg(subject);
+    case NoteCode::SamplesRead:
+      return tr("%1 rows of single results").arg(detail);
+    case NoteCode::MetricsFromTable:
+      return tr("%1 was computed from the single results").arg(subject);
+    case NoteCode::DerivedN:
+      return tr("%1: the number of samples follows from its standard error").arg(subject);
+    case NoteCode::SharedN:
+      return tr("%1: the number of samples is that of another metric of the same task").arg(subject);
+    case NoteCode::Parameters:
+      return tr("%1 hyper-parameters").arg(detail);
+    case NoteCode::Lineage:
+      return tr("%1: %2").arg(subject, detail);
+    case NoteCode::NoVersion:
+      return tr("No version of the model is named. Write one before it is proposed.");
+    case NoteCode::NoModel:
+      return tr("No model is named; the name of the file stands in for it.");
+    case NoteCode::NoDirection:
+      return tr("%1: nobody says whether more is better, so it cannot be compared").arg(subject);
+    case NoteCode::NoN:
+      return tr("%1: without a number of samples").arg(subject);
+    case NoteCode::NotFinite:
+      return tr("%1 is not a number; kept, but never compared").arg(subject);
+    case NoteCode::UnknownMember:
+      return tr("%1 was left out").arg(subject);
+    case NoteCode::OlderValues:
+      return tr("%1 was logged %2 times; the last value counts").arg(subject, detail);
+    case NoteCode::NoDataset:
+      return tr("%1 does not say which data it is about, and was left out").arg(subject);
+    case NoteCode::NotNumeric:
+      return tr("%1 is no number (%2), and was left out").arg(subject, detail);
+    case NoteCode::Seeds:
+      return tr("%1: its %2 repetitions are seeds, not samples").arg(subject, detail);
+  }
+  return words::toText(evidence::noteName(note.code));
+}
+
+std::vector<ImportedRow> importedRows(const evidence::ImportResult& result) {
+  std::vector<ImportedRow> out;
+  for (std::size_t i = 0; i < result.reports.size(); ++i) {
+    const evidence::Import& import = result.reports[i];
+    QStringList has{tr("%n metrics", static_cast<int>(import.report.metrics.size()))};
+    if (!import.report.curves.empty()) has << tr("%n curves", static_cast<int>(import.report.curves.size()));
+    if (import.samples) has << tr("%n rows", static_cast<int>(import.samples->rows));
+    QString about = has.join(QStringLiteral(", "));
+    if (!import.report.dataset.name.empty())
+      about += QStringLiteral(" · ") + shownLine(import.report.dataset.name, 60);
+    out.push_back({static_cast<int>(i),
+                   shownLine(import.report.model, 60) + QLatin1Char(' ') + versionText(import.report.version),
+                   about});
+  }
+  return out;
+}
+
+std::vector<ImportFileRow> understoodRows(const evidence::ImportResult& result) {
+  std::vector<ImportFileRow> out;
+  for (const evidence::UnderstoodFile& file : result.understood) {
+    QStringList has{formatWords(file.format)};
+    if (file.metrics > 0) has << tr("%n metrics", static_cast<int>(file.metrics));
+    if (file.curves > 0) has << tr("%n curves", static_cast<int>(file.curves));
+    if (file.rows > 0) has << tr("%n rows", static_cast<int>(file.rows));
+    has << QLocale().formattedDataSize(static_cast<qint64>(file.size));
+    out.push_back({shownLine(file.file, 120), has.join(QStringLiteral(" · ")), hexText(file.digest), false});
+  }
+  return out;
+}
+
+std::vector<ImportFileRow> ignoredRows(const evidence::ImportResult& result) {
+  std::vector<ImportFileRow> out;
+  for (const evidence::IgnoredFile& file : result.ignored) {
+    const bool broken = file.reason == IgnoredBecause::Broken;
+    QString what = ignoredWords(file.reason);
+    if (file.error) what += QStringLiteral(". ") + words::errorSentence(client::errorOf(*file.error));
+    out.push_back({shownLine(file.file, 120), what, {}, broken});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.broken > b.broken; });
+  return out;
+}
+
+std::vector<ImportNoteRow> noteRows(const std::vector<evidence::Note>& notes) {
+  std::vector<ImportNoteRow> out;
+  for (const evidence::Note& note : notes) {
+    if (note.code == NoteCode::Metric) continue;
+    out.push_back({noteWords(note), shownLine(note.file, 80)});
+  }
+  return out;
+}
+
+std::vector<ImportMetricRow> metricRows(const evidence::ModelReport& report) {
+  std::vector<ImportMetricRow> out;
+  for (const evidence::Metric& metric : report.metrics) {
+    const double value = metric.value.value;
+    const MetricFormat format = formatOf(metric.unit, std::abs(value));
+    ImportMetricRow row;
+    row.metric = shownLine(metric.name, 40).replace(QLatin1Char('_'), QLatin1Char(' '));
+    const QString slice = sliceWords(metric.slice), data = shownLine(metric.dataset, 40);
+    row.where = data.isEmpty() ? slice : slice.isEmpty() ? data : data + QStringLiteral(", ") + slice;
+    if (row.where.isEmpty()) row.where = tr("all");
+    const QString unit = format.valueUnit.isEmpty() ? format.deltaUnit : QString();
+    row.value = metric.value.isFinite() ? (format.value(value) + QLatin1Char(' ') + unit).trimmed()
+                                        : shownLine(metric.value.text, 20);
+    row.better = metric.direction == evidence::Direction::Higher  ? tr("more is better")
+                 : metric.direction == evidence::Direction::Lower ? tr("less is better")
+                                                                  : tr("a target is aimed at");
+    if (metric.n)
+      row.n = metric.derivedN ? tr("n %1 (derived)").arg(numberText(*metric.n))
+                              : tr("n %1").arg(numberText(*metric.n));
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+}  // namespace d3l::ui

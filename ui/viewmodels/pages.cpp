@@ -2,15 +2,20 @@
 
 #include <algorithm>
 
+#include "ui/viewmodels/compose_view_model.h"
 #include "ui/viewmodels/deployments_view_model.h"
 #include "ui/viewmodels/home_view_model.h"
 #include "ui/viewmodels/keys_view_model.h"
 #include "ui/viewmodels/models_view_model.h"
+#include "ui/viewmodels/people_view_model.h"
 #include "ui/viewmodels/proposal_view_model.h"
 #include "ui/viewmodels/proposals_view_model.h"
+#include "ui/viewmodels/report_view_model.h"
 #include "ui/viewmodels/session.h"
 #include "ui/viewmodels/settings_view_model.h"
 #include "ui/viewmodels/shell_view_model.h"
+#include "ui/viewmodels/tray_view_model.h"
+#include "ui/viewmodels/treasury_view_model.h"
 #include "ui/viewmodels/welcome_view_model.h"
 
 namespace d3l::ui {
@@ -40,8 +45,13 @@ const std::vector<PageEntry>& pages() {
       {"home", "HomePage", true, plain<HomeViewModel>},
       {"proposals", "ProposalsPage", true, withShell<ProposalsViewModel>},
       {"proposal", "ProposalPage", true, about<ProposalViewModel>},
+      {"compose", "ComposePage", true, about<ComposeViewModel>},
       {"models", "ModelsPage", true, about<ModelsViewModel>},
+      {"report", "ReportPage", false, about<ReportViewModel>},
       {"deployments", "DeploymentsPage", true, about<DeploymentsViewModel>},
+      {"people", "PeoplePage", true, plain<PeopleViewModel>},
+      {"treasury", "TreasuryPage", true, plain<TreasuryViewModel>},
+      {"tray", "TrayPage", true, withShell<TrayViewModel>},
       {"keys", "KeysPage", false, plain<KeysViewModel>},
       {"settings", "SettingsPage", false, withShell<SettingsViewModel>},
   };

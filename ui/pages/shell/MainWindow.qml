@@ -20,6 +20,8 @@ Window {
     minimumHeight: 600
     visible: true
     color: Theme.background
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
     title: shell.daoName.length > 0 ? qsTr("%1 – D3L Governance").arg(shell.daoName) : qsTr("D3L Governance")
 
     onWidthChanged: keepSize.restart()
@@ -46,6 +48,7 @@ Window {
         function onPageChanged() { root.showPage(); }
     }
 
+    Shortcut { sequences: ["Ctrl+N"]; enabled: root.shell.isOpen; onActivated: root.shell.navigator.open("compose") }
     Shortcut { sequences: ["Ctrl+K"]; onActivated: bar.focusSearch() }
     Shortcut { sequences: ["Alt+Left", "Back"]; enabled: root.shell.navigator.canGoBack; onActivated: root.shell.navigator.back() }
     Shortcut { sequences: ["Alt+Right", "Forward"]; enabled: root.shell.navigator.canGoForward; onActivated: root.shell.navigator.forward() }
@@ -53,6 +56,16 @@ Window {
     Shortcut { sequences: ["Ctrl+Shift+L"]; enabled: root.shell.hasAccount && !root.shell.unlocked; onActivated: unlockSheet.open() }
     Shortcut { sequences: ["Ctrl+Q"]; onActivated: Qt.quit() }
 
+    // Behind everything, so that a page that takes files itself gets them first.
+    DropArea {
+        id: dropArea
+        anchors.fill: parent
+        keys: ["text/uri-list"]
+        onDropped: drop => {
+            drop.accept(Qt.CopyAction);
+            root.shell.navigator.open("report", drop.urls.join("\n"));
+        }
+    }
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
@@ -85,6 +98,10 @@ Window {
         }
     }
 
+    DropHint {
+        anchors.fill: parent
+        visible: dropArea.containsDrag
+    }
     UnlockSheet {
         id: unlockSheet
         shell: root.shell

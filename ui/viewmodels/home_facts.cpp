@@ -99,6 +99,14 @@ void readPower(const State& state, const HomeQuestion& question, HomeFacts& out)
     out.powerNote = tr("Import its key to vote with it.");
     return;
   }
+  const bool nothing = power.counted.isZero() && power.delegatedRaw.isZero();
+  // Never a bare 0: why, and what would help.
+  if (nothing && power.reason != governance::PowerReason::Delegated) {
+    out.power = tr("You have no power to vote today");
+    out.powerNote = words::powerTodaySentence(power, true, question.style);
+    out.powerStep = words::powerStep(power.reason);
+    return;
+  }
   out.power = tr("%1 today; fixed separately for each proposal").arg(amount);
   QStringList notes;
   if (!power.delegatedRaw.isZero()) {
@@ -109,9 +117,10 @@ void readPower(const State& state, const HomeQuestion& question, HomeFacts& out)
   if (power.reason == governance::PowerReason::Delegated) {
     notes << tr("Your own tokens are with a delegate. Vote yourself to take them back on a proposal.");
   }
-  notes << (state.isVerified(question.account, question.now)
-                ? tr("You are verified, so you also count where people are counted.")
-                : tr("You are not verified: on proposals that count people you have no vote."));
+  const bool verified = state.isVerified(question.account, question.now);
+  if (!verified) out.powerStep = words::powerStep(governance::PowerReason::Unverified);
+  notes << (verified ? tr("You are verified, so you also count where people are counted.")
+                     : tr("You are not verified: on proposals that count people you have no vote."));
   out.powerNote = notes.join(QLatin1Char(' '));
 }
 

@@ -55,7 +55,7 @@ struct HomeFacts {
   Timestamp nextOpens = 0;
   std::vector<NewsRow> news;
   std::vector<LiveRow> live;
-  QString power, powerNote, rewards, mandate, paused;
+  QString power, powerNote, powerStep, rewards, mandate, paused;
   int attention = 0;  ///< deployments that need somebody
 };
 
@@ -74,6 +74,8 @@ class HomeViewModel : public QObject {
   Q_PROPERTY(qreal nextOpens READ nextOpens NOTIFY changed)
   Q_PROPERTY(QString power READ power NOTIFY changed)
   Q_PROPERTY(QString powerNote READ powerNote NOTIFY changed)
+  /// What helps against counting for nothing: "Request verification"; empty if nothing does.
+  Q_PROPERTY(QString powerStep READ powerStep NOTIFY changed)
   Q_PROPERTY(QString rewards READ rewards NOTIFY changed)
   Q_PROPERTY(QString mandate READ mandate NOTIFY changed)
   Q_PROPERTY(QString paused READ paused NOTIFY changed)
@@ -96,6 +98,7 @@ class HomeViewModel : public QObject {
   qreal nextOpens() const { return static_cast<qreal>(facts_.nextOpens); }
   QString power() const { return facts_.power; }
   QString powerNote() const { return facts_.powerNote; }
+  QString powerStep() const { return facts_.powerStep; }
   QString rewards() const { return facts_.rewards; }
   QString mandate() const { return facts_.mandate; }
   QString paused() const { return facts_.paused; }

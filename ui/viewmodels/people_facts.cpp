@@ -44,7 +44,9 @@ SpreadFacts spreadFacts(const std::vector<Amount>& weights) {
   out.headline = spread.nakamoto == 1
                      ? tr("1 of %1 people alone has more than half.").arg(out.people)
                      : tr("%1 of %2 people together have more than half.").arg(out.nakamoto, out.people);
-  for (const std::uint32_t part : governance::lorenzOf(weights, kCurveSteps)) out.curve << part / 10'000.0;
+  const auto parts = governance::lorenzOf(weights, kCurveSteps);
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    out.curve << QPointF(static_cast<qreal>(i) / kCurveSteps, parts[i] / 10'000.0);
   return out;
 }
 

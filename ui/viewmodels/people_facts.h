@@ -1,6 +1,7 @@
 // Everybody in the DAO and what they count, read from the record. Blocking: for a background thread.
 #pragma once
 
+#include <QPointF>
 #include <memory>
 #include <set>
 #include <vector>
@@ -25,7 +26,7 @@ struct Person {
 struct SpreadFacts {
   QString headline;  ///< "3 of 34 people together hold more than half."
   QString gini, nakamoto, people;
-  QList<qreal> curve;  ///< Lorenz, 0…1 at equal steps of people, poorest first
+  QList<QPointF> curve;  ///< Lorenz: part of the people, poorest first, and what they hold together
 };
 
 struct PeopleFacts {

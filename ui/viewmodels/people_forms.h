@@ -64,7 +64,7 @@ class ActionForm : public QObject {
   OneAtATime reading_;
 };
 
-class DelegateForm : public ActionForm {
+class DelegateForm : public d3l::ui::ActionForm {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("the page has it")
@@ -116,7 +116,7 @@ class DelegateForm : public ActionForm {
   QString date_;
 };
 
-class TransferForm : public ActionForm {
+class TransferForm : public d3l::ui::ActionForm {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("the page has it")

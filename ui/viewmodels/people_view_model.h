@@ -36,11 +36,11 @@ class PeopleViewModel : public QObject {
   Q_PROPERTY(QString heldHeadline READ heldHeadline NOTIFY changed)
   Q_PROPERTY(QString heldGini READ heldGini NOTIFY changed)
   Q_PROPERTY(QString heldNakamoto READ heldNakamoto NOTIFY changed)
-  Q_PROPERTY(QList<qreal> heldCurve READ heldCurve NOTIFY changed)
+  Q_PROPERTY(QList<QPointF> heldCurve READ heldCurve NOTIFY changed)
   Q_PROPERTY(QString carriedHeadline READ carriedHeadline NOTIFY changed)
   Q_PROPERTY(QString carriedGini READ carriedGini NOTIFY changed)
   Q_PROPERTY(QString carriedNakamoto READ carriedNakamoto NOTIFY changed)
-  Q_PROPERTY(QList<qreal> carriedCurve READ carriedCurve NOTIFY changed)
+  Q_PROPERTY(QList<QPointF> carriedCurve READ carriedCurve NOTIFY changed)
 
   /// Who is chosen in the list; an address in full, or empty.
   Q_PROPERTY(QString selected READ selected WRITE select NOTIFY changed)
@@ -74,11 +74,11 @@ class PeopleViewModel : public QObject {
   QString heldHeadline() const { return held().headline; }
   QString heldGini() const { return held().gini; }
   QString heldNakamoto() const { return held().nakamoto; }
-  QList<qreal> heldCurve() const { return held().curve; }
+  QList<QPointF> heldCurve() const { return held().curve; }
   QString carriedHeadline() const { return carried().headline; }
   QString carriedGini() const { return carried().gini; }
   QString carriedNakamoto() const { return carried().nakamoto; }
-  QList<qreal> carriedCurve() const { return carried().curve; }
+  QList<QPointF> carriedCurve() const { return carried().curve; }
   const QString& selected() const { return selected_; }
   void select(const QString& address);
   PersonViewModel* person() { return &person_; }

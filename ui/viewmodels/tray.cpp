@@ -22,8 +22,7 @@ Tray::Tray(Session& session, QObject* parent) : QObject(parent), session_(sessio
 /// Another DAO has another tray; a closed one has none, and its file stays.
 void Tray::load() {
   const auto dao = session_.dao();
-  const QString file =
-      dao ? trayFile(QFileInfo(session_.demoFolder()).absolutePath(), dao->id()) : QString();
+  const QString file = dao ? trayFile(QFileInfo(session_.demoFolder()).absolutePath(), dao->id()) : QString();
   if (file == file_) return;
   file_ = file;
   choices_ = file_.isEmpty() ? std::vector<TrayChoice>{} : loadTray(file_);
@@ -47,9 +46,11 @@ TrayChoice* Tray::find(const ProposalId& id) {
                                   [&](const TrayChoice& choice) { return choice.proposal == id; });
   return found == choices_.end() ? nullptr : &*found;
 }
-bool Tray::holds(const ProposalId& id) const {
-  return std::any_of(choices_.begin(), choices_.end(),
-                     [&](const TrayChoice& choice) { return choice.proposal == id; });
+bool Tray::contains(const QString& id) const {
+  const auto proposal = proposalNamed(id);
+  return proposal && std::any_of(choices_.begin(), choices_.end(), [&](const TrayChoice& choice) {
+           return choice.proposal == *proposal;
+         });
 }
 
 TrayChoice* Tray::findOrAdd(const QString& id) {

@@ -30,7 +30,6 @@ class Tray : public QObject {
   QStringList ids() const;
   bool unsaved() const { return unsaved_; }
   const std::vector<TrayChoice>& choices() const { return choices_; }
-  bool holds(const ProposalId& id) const;
   void take(const ProposalId& id);
 
   /// Puts it in without a choice; nothing if it is there already or the tray is full.
@@ -39,6 +38,7 @@ class Tray : public QObject {
   Q_INVOKABLE void choose(const QString& id, int choice);
   Q_INVOKABLE void setReason(const QString& id, const QString& reason);
   Q_INVOKABLE void remove(const QString& id);
+  Q_INVOKABLE bool contains(const QString& id) const;
   /// -1: none.
   Q_INVOKABLE int choiceOf(const QString& id) const;
 

@@ -63,9 +63,10 @@ QString conflictOf(const std::vector<TraySubject>& all, std::size_t mine) {
               "cannot any more.")
         .arg(rivals.join(QStringLiteral(", ")));
   }
-  return same.isEmpty() ? QString()
-                        : tr("You also chose For on: %1. Both are about the same thing; the later one decides.")
-                              .arg(same.join(QStringLiteral(", ")));
+  return same.isEmpty()
+             ? QString()
+             : tr("You also chose For on: %1. Both are about the same thing; the later one decides.")
+                   .arg(same.join(QStringLiteral(", ")));
 }
 
 TrayRow trayRow(const TrayChoice& choice, const VoteFacts& facts) {

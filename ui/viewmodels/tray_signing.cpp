@@ -175,12 +175,12 @@ QString TrayViewModel::progressText() const {
 
 QString TrayViewModel::outcome() const {
   if (working_.running() || recorded_ + failed_ == 0) return {};
-  const QString good = recorded_ == 1 ? tr("1 vote recorded.")
-                                      : tr("%1 votes recorded.").arg(recorded_);
-  return failed_ == 0 ? good
-                      : good + QLatin1Char(' ') +
-                            (failed_ == 1 ? tr("1 was not; it stays in the tray with the reason.")
-                                          : tr("%1 were not; they stay in the tray with the reason.").arg(failed_));
+  const QString good = recorded_ == 1 ? tr("1 vote recorded.") : tr("%1 votes recorded.").arg(recorded_);
+  return failed_ == 0
+             ? good
+             : good + QLatin1Char(' ') +
+                   (failed_ == 1 ? tr("1 was not; it stays in the tray with the reason.")
+                                 : tr("%1 were not; they stay in the tray with the reason.").arg(failed_));
 }
 
 }  // namespace d3l::ui

@@ -19,7 +19,8 @@ constexpr qint64 kLargestTray = 1 << 20;
 }  // namespace
 
 QString trayFile(const QString& folder, const DaoId& dao) {
-  return QDir(folder).filePath(QStringLiteral("trays/%1.json").arg(QString::fromStdString(toHex(dao.view()))));
+  return QDir(folder).filePath(
+      QStringLiteral("trays/%1.json").arg(QString::fromStdString(toHex(dao.view()))));
 }
 
 std::vector<TrayChoice> loadTray(const QString& path) {
@@ -29,7 +30,8 @@ std::vector<TrayChoice> loadTray(const QString& path) {
   const QJsonArray all = QJsonDocument::fromJson(file.readAll()).array();
   for (const QJsonValue& value : all) {
     const QJsonObject entry = value.toObject();
-    const auto id = fixedFromHex<ProposalId>(entry.value(QStringLiteral("proposal")).toString().toStdString());
+    const auto id =
+        fixedFromHex<ProposalId>(entry.value(QStringLiteral("proposal")).toString().toStdString());
     if (!id || out.size() >= kTrayHolds) continue;
     TrayChoice choice{*id, std::nullopt, entry.value(QStringLiteral("reason")).toString()};
     const int kind = entry.value(QStringLiteral("choice")).toInt(-1);

@@ -1,5 +1,5 @@
-// Unsigned choices outlive the window: one small file per DAO in the program's data folder. It holds no key and
-// nothing signed.
+// Unsigned choices outlive the window: one small file per DAO in the program's data folder. It holds no key
+// and nothing signed.
 #pragma once
 
 #include <QString>

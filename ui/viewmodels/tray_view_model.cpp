@@ -64,9 +64,9 @@ void TrayViewModel::refresh() {
 void TrayViewModel::show(std::vector<TrayRow> rows) {
   // What was taken out or chosen anew while this was read must not come back.
   const QStringList ids = tray_.ids();
-  rows.erase(std::remove_if(rows.begin(), rows.end(),
-                            [&ids](const TrayRow& row) { return !ids.contains(row.id); }),
-             rows.end());
+  rows.erase(
+      std::remove_if(rows.begin(), rows.end(), [&ids](const TrayRow& row) { return !ids.contains(row.id); }),
+      rows.end());
   for (TrayRow& row : rows) {
     const auto found = outcomes_.find(fixedFromHex<ProposalId>(row.id.toStdString()).value_or(ProposalId{}));
     if (found == outcomes_.end()) continue;

@@ -1,4 +1,5 @@
-// The tray's page: every choice with what the record says about it, one review, one unlock, a result per ballot.
+// The tray's page: every choice with what the record says about it, one review, one unlock, a result per
+// ballot.
 #pragma once
 
 #include <qqmlregistration.h>

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QStringList>
 #include <algorithm>
 
 #include "core/governance/parameters.h"
@@ -52,6 +53,10 @@ void readEmissions(const State& state, const words::Style& style, TreasuryFacts&
     out.emissionNames << words::dateText(record.at);
     out.emissionValues << drawnTokens(record.value, style.decimals);
   }
+  QStringList said;
+  for (qsizetype i = 0; i < out.emissionNames.size(); ++i)
+    said << tr("%1: %2").arg(out.emissionNames[i], QLocale().toString(out.emissionValues[i]));
+  out.emissionText = tr("Made per period at each change: %1.").arg(said.join(QStringLiteral(", ")));
   if (!out.emissionNames.isEmpty()) out.emissionNow = words::amountWithSymbol(state.parameter(name), style);
 }
 

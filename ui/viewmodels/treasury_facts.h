@@ -34,7 +34,7 @@ struct TreasuryFacts {
   std::vector<GrantRow> grants;
   QStringList emissionNames;
   QList<qreal> emissionValues;  ///< tokens, for drawing only
-  QString emissionNow;
+  QString emissionNow, emissionText;
 
   bool rewards = false;
   QString rewardRules, rewardNote;  ///< how points are earned; why this account earns nothing

@@ -42,6 +42,8 @@ class TreasuryViewModel : public QObject {
   Q_PROPERTY(int grantCount READ grantCount NOTIFY changed)
   Q_PROPERTY(QString grantsOff READ grantsOff NOTIFY changed)
   Q_PROPERTY(QString emissionNow READ emissionNow NOTIFY changed)
+  /// The plot in words.
+  Q_PROPERTY(QString emissionText READ emissionText NOTIFY changed)
   Q_PROPERTY(QStringList emissionNames READ emissionNames NOTIFY changed)
   Q_PROPERTY(QList<qreal> emissionValues READ emissionValues NOTIFY changed)
   Q_PROPERTY(QString symbol READ symbol NOTIFY changed)
@@ -79,6 +81,7 @@ class TreasuryViewModel : public QObject {
   int grantCount() const { return grants_.rowCount(); }
   const QString& grantsOff() const { return grantsOff_; }
   const QString& emissionNow() const { return facts_.emissionNow; }
+  const QString& emissionText() const { return facts_.emissionText; }
   const QStringList& emissionNames() const { return facts_.emissionNames; }
   const QList<qreal>& emissionValues() const { return facts_.emissionValues; }
   QString symbol() const { return session_.style().symbol; }

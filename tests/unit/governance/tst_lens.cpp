@@ -131,7 +131,7 @@ class tst_Lens : public QObject {
     QCOMPARE(capped.sums.favour, units(500));
     QCOMPARE(capped.sums.against, units(1400));
     QVERIFY(!capped.majority);
-    QCOMPARE(capped.spread.nakamoto, std::uint64_t{3});
+    QCOMPARE(capped.spread.nakamoto, std::uint64_t{2});
     QCOMPARE(dao.through({LensRule::Capped, {}}).voters.size(), std::size_t{0});
     QVERIFY(!dao.through({LensRule::Capped, {}}).majority);
   }

@@ -23,6 +23,11 @@ Card {
         text: root.vm.powerNote
         color: Theme.textSecondary
     }
+    LinkButton {
+        visible: root.vm.powerStep.length > 0
+        text: qsTr("→ %1").arg(root.vm.powerStep)
+        onClicked: root.shell.navigator.open("people")
+    }
     Divider { Layout.fillWidth: true }
     CaptionText {
         Layout.fillWidth: true
@@ -34,5 +39,9 @@ Card {
         Layout.fillWidth: true
         text: root.vm.mandate
         wrapMode: Text.Wrap
+    }
+    LinkButton {
+        text: qsTr("→ Treasury & mandate")
+        onClicked: root.shell.navigator.open("treasury")
     }
 }

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 import D3L.Theme
 import D3L.Controls
@@ -13,20 +14,10 @@ Surface {
 
     required property ProposalViewModel vm
 
-    CaptionText {
-        id: note
-        x: Theme.space3
-        y: Theme.space2
-        width: parent.width - 2 * Theme.space3
-        visible: text.length > 0
-        text: (root.vm.takenBack + " " + root.vm.ballotsNote).trim()
-        wrapMode: Text.Wrap
-    }
     ListView {
         id: list
         anchors.fill: parent
         anchors.margins: 1
-        anchors.topMargin: note.visible ? note.y + note.height + Theme.space1 : 1
         clip: true
         reuseItems: true
         boundsBehavior: Flickable.StopAtBounds
@@ -37,6 +28,30 @@ Surface {
         Accessible.name: root.vm.ballotsText
         T.ScrollBar.vertical: D3ScrollBar {}
 
+        header: Item {
+            width: ListView.view.width
+            implicitHeight: above.implicitHeight + 2 * Theme.space2
+
+            ColumnLayout {
+                id: above
+                x: Theme.space3
+                y: Theme.space2
+                width: parent.width - 2 * Theme.space3
+                spacing: Theme.space2
+
+                PowerLens {
+                    Layout.fillWidth: true
+                    vm: root.vm.lens
+                }
+                CaptionText {
+                    Layout.fillWidth: true
+                    visible: text.length > 0
+                    text: (root.vm.takenBack + " " + root.vm.ballotsNote).trim()
+                    wrapMode: Text.Wrap
+                }
+                Divider { Layout.fillWidth: true }
+            }
+        }
         delegate: BallotItem { width: ListView.view.width }
     }
     EmptyState {

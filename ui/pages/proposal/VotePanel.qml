@@ -97,6 +97,18 @@ ColumnLayout {
                 color: Theme.textSecondary
                 wrapMode: Text.Wrap
             }
+            LinkButton {
+                visible: root.vm.vote.powerStep.length > 0
+                text: qsTr("→ %1").arg(root.vm.vote.powerStep)
+                onClicked: root.shell.navigator.open("people")
+            }
+            TrayButton {
+                Layout.fillWidth: true
+                visible: root.vm.vote.ready && root.vm.vote.blocked.length === 0
+                tray: root.shell.tray
+                proposal: root.vm.id
+                onOpenWanted: root.shell.navigator.open("tray")
+            }
             D3Button {
                 visible: root.vm.vote.switchTo.length > 0
                 text: qsTr("Switch to %1").arg(root.vm.vote.switchTo)

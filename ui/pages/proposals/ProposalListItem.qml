@@ -12,6 +12,10 @@ ListRow {
     required property proposalListRow row
     required property int index
     required property real now
+    property bool inTray: false
+
+    signal trayToggled
+
     readonly property bool wide: width > 980 * Theme.textScale
 
     implicitHeight: Theme.proposalRowHeight
@@ -28,6 +32,12 @@ ListRow {
     contentItem: RowLayout {
         spacing: Theme.space4
 
+        TrayCheck {
+            visible: root.row.loaded && root.row.voting
+            inTray: root.inTray
+            title: root.row.title
+            onClicked: root.trayToggled()
+        }
         Item {
             Layout.minimumWidth: 108 * Theme.textScale
             Layout.maximumWidth: Layout.minimumWidth

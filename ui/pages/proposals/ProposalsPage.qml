@@ -8,7 +8,7 @@ import D3L.Controls
 import D3L.ViewModels
 import D3L.Pages
 
-// All proposals. J and K move, Enter opens, / searches.
+// All proposals. J and K move, Enter opens, / searches; F, A and B choose into the ballot tray.
 PageFrame {
     id: root
 
@@ -16,6 +16,13 @@ PageFrame {
     required property ShellViewModel shell
 
     title: qsTr("Proposals")
+    actions: D3Button {
+        kind: D3Button.Primary
+        text: qsTr("New proposal")
+        keyHint: qsTr("Ctrl+N")
+        iconName: "plus"
+        onClicked: root.shell.navigator.open("compose")
+    }
     below: [
         D3TabBar {
             id: tabs
@@ -76,6 +83,8 @@ PageFrame {
                 width: ListView.view.width
                 now: root.shell.now
                 selected: ListView.isCurrentItem
+                inTray: root.shell.tray.count > 0 && root.shell.tray.contains(row.id)
+                onTrayToggled: inTray ? root.shell.tray.remove(row.id) : root.shell.tray.add(row.id)
                 onClicked: {
                     ListView.view.currentIndex = index;
                     if (row.loaded)
@@ -98,6 +107,12 @@ PageFrame {
                     list.currentIndex = Math.max(0, list.currentIndex - Math.floor(list.height / Theme.proposalRowHeight));
                 else if (event.key === Qt.Key_Slash)
                     filters.focusSearch();
+                else if (event.key === Qt.Key_F)
+                    root.chooseCurrent(VoteSheetViewModel.For);
+                else if (event.key === Qt.Key_A)
+                    root.chooseCurrent(VoteSheetViewModel.Against);
+                else if (event.key === Qt.Key_B)
+                    root.chooseCurrent(VoteSheetViewModel.Abstain);
                 else
                     event.accepted = false;
             }
@@ -119,6 +134,12 @@ PageFrame {
         }
     }
 
+    // Into the tray, unsigned; only where people vote.
+    function chooseCurrent(choice: int) {
+        const item = list.currentItem as ProposalListItem;
+        if (item && item.row.loaded && item.row.voting)
+            root.shell.tray.choose(item.row.id, choice);
+    }
     function openCurrent() {
         const id = root.vm.idAt(list.currentIndex);
         if (id.length > 0)

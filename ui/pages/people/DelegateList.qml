@@ -1,0 +1,107 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+import D3L.Pages
+
+// Who votes for others, how much they carry and how reliably they vote.
+Surface {
+    id: root
+
+    required property PeopleViewModel vm
+
+    signal delegateWanted
+
+    ListView {
+        id: list
+        anchors.fill: parent
+        anchors.margins: 1
+        clip: true
+        reuseItems: true
+        boundsBehavior: Flickable.StopAtBounds
+        activeFocusOnTab: true
+        currentIndex: -1
+        highlightMoveDuration: 0
+        model: root.vm.delegates
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Delegates, %1").arg(root.vm.delegateCount)
+        T.ScrollBar.vertical: D3ScrollBar {}
+
+        delegate: ListRow {
+            id: item
+            required property delegateRow row
+            required property int index
+            width: ListView.view.width
+            implicitHeight: Theme.proposalRowHeight
+            text: row.spoken
+            selected: row.address === root.vm.selected
+            onClicked: {
+                ListView.view.currentIndex = index;
+                root.vm.selected = selected ? "" : row.address;
+            }
+
+            contentItem: RowLayout {
+                spacing: Theme.space3
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 0
+                    RowLayout {
+                        Layout.fillWidth: true
+                        spacing: Theme.space2
+                        StrongText {
+                            Layout.fillWidth: true
+                            Layout.maximumWidth: implicitWidth + 1
+                            text: item.row.name
+                            Accessible.ignored: true
+                        }
+                        D3Icon { visible: item.row.verified; icon: "check"; size: 16; color: Theme.better }
+                        Chip { visible: item.row.mine; tone: Chip.Accent; text: qsTr("you") }
+                        Item { Layout.fillWidth: true }
+                    }
+                    CaptionText {
+                        Layout.fillWidth: true
+                        text: qsTr("represents %1").arg(item.row.carries)
+                        Accessible.ignored: true
+                    }
+                }
+                ColumnLayout {
+                    Layout.preferredWidth: 190 * Theme.textScale
+                    spacing: 4
+                    CaptionText {
+                        Layout.fillWidth: true
+                        horizontalAlignment: Text.AlignRight
+                        text: item.row.record
+                        Accessible.ignored: true
+                    }
+                    Rectangle {
+                        Layout.fillWidth: true
+                        Layout.preferredHeight: 6
+                        visible: item.row.recordShare >= 0
+                        radius: 3
+                        color: Theme.divider
+                        Rectangle {
+                            width: parent.width * Math.max(0, item.row.recordShare)
+                            height: parent.height
+                            radius: 3
+                            color: Theme.textSecondary
+                        }
+                    }
+                }
+            }
+        }
+    }
+    EmptyState {
+        anchors.centerIn: parent
+        width: parent.width
+        visible: root.vm.ready && root.vm.delegateCount === 0
+        iconName: "people"
+        title: qsTr("Nobody represents anybody.")
+        cause: qsTr("Who has no time to vote can let somebody they trust vote with their tokens, for everything or for one kind of proposal.")
+        actionText: root.vm.actOff.length === 0 ? qsTr("Delegate my vote …") : ""
+        onAction: root.delegateWanted()
+    }
+}

@@ -7,13 +7,15 @@
 #include <QQuickWindow>
 #include <algorithm>
 
+#include "app/desktop/looks.h"
+
 namespace d3l::desktop {
 namespace {
 
 bool isCalled(QQuickItem* item, const QString& name, QAccessible::Role role) {
   QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(item);
   if (seen == nullptr) return false;
-  const QString text = seen->text(QAccessible::Name);
+  const QString text = plainName(seen->text(QAccessible::Name));
   const QChar more(0x2026);
   const bool open = name.endsWith(more);
   const QString part = open ? name.chopped(1) : name;

@@ -2,8 +2,10 @@
 #include <QGuiApplication>
 #include <QQuickWindow>
 #include <algorithm>
+#include <cstdio>
 #include <string_view>
 
+#include "app/desktop/looks.h"
 #include "app/desktop/options.h"
 #include "app/desktop/tour.h"
 #include "app/desktop/window.h"
@@ -45,6 +47,7 @@ void drawWithoutDisplay(int argc, char** argv) {
 int runTour(const Options& options) {
   const auto folder = d3l::desktop::tourFolder();
   d3l::desktop::watchWarnings();
+  d3l::desktop::prepareLooks(options.looks);
   d3l::ui::Session::Settings settings;
   settings.dataFolder = folder->path();
   settings.keystoreFolder = folder->filePath(QStringLiteral("keystore"));
@@ -52,6 +55,10 @@ int runTour(const Options& options) {
   MainWindow window(std::move(settings), nullptr);
   if (!window.isValid()) return 1;
   window.preferences().setAnimations(false);
+  if (!d3l::desktop::applyLooks(options.looks, window.preferences())) {
+    std::fprintf(stderr, "--look is one of large-text, long-words, mirrored\n");
+    return 2;
+  }
   return d3l::desktop::Tour(window, options.tour).run();
 }
 

@@ -24,7 +24,11 @@ Options readOptions(const QCoreApplication& app) {
       QStringLiteral("tour"),
       QStringLiteral("Walk through every page of a fresh demo, write a picture of each there, and end."),
       QStringLiteral("folder"));
-  parser.addOptions({demo, dao, data, tour});
+  const QCommandLineOption look(
+      QStringLiteral("look"),
+      QStringLiteral("How the tour shows the pages: large-text, long-words, mirrored; may be repeated."),
+      QStringLiteral("name"));
+  parser.addOptions({demo, dao, data, tour, look});
   parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A link such as d3l://proposal/<id>."),
                                QStringLiteral("[link]"));
   parser.process(app);
@@ -36,6 +40,7 @@ Options readOptions(const QCoreApplication& app) {
   options.dao = absolute(dao);
   options.data = absolute(data);
   options.tour = absolute(tour);
+  options.looks = parser.values(look);
   options.link = parser.positionalArguments().value(0);
   return options;
 }

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstdio>
 
+#include "app/desktop/looks.h"
 #include "core/base/hex.h"
 
 namespace d3l::desktop {
@@ -63,9 +64,10 @@ int Tour::run() {
     if (!arrived) break;
   }
   for (const QString& file : written_) std::printf("%s\n", qPrintable(file));
-  std::fprintf(stderr, "%d pictures in %.1f s, %d warnings\n", static_cast<int>(written_.size()),
-               static_cast<double>(clock_.elapsed()) / 1000, warningsSeen());
-  return arrived && warningsSeen() == 0 ? 0 : 1;
+  std::fprintf(stderr, "%d pictures in %.1f s, %d warnings, %d texts cut\n",
+               static_cast<int>(written_.size()), static_cast<double>(clock_.elapsed()) / 1000,
+               warningsSeen(), cut_);
+  return arrived && warningsSeen() == 0 && cut_ == 0 ? 0 : 1;
 }
 
 bool Tour::step(const TourStep& step) {
@@ -109,6 +111,10 @@ bool Tour::shoot(const char* name, const char* kind) {
                                  .arg(QString::fromLatin1(name),
                                       what == QLatin1String("light") ? QString() : QLatin1Char('-') + what));
   const bool done = window_.window()->grabWindow().save(file);
+  for (const QString& cut : cutTexts(window_.window())) {
+    std::fprintf(stderr, "cut in %s: %s\n", qPrintable(QFileInfo(file).fileName()), qPrintable(cut));
+    ++cut_;
+  }
   if (done) {
     written_ << file;
   } else {

@@ -34,7 +34,8 @@ class Tour {
  public:
   Tour(MainWindow& window, const QString& folder);
 
-  /// Runs to the end; 0, or 1 if a step was not reached, the whole took too long, or QML warned.
+  /// Runs to the end; 0, or 1 if a step was not reached, the whole took too long, QML warned, or a text was
+  /// cut.
   int run();
 
   MainWindow& window() { return window_; }
@@ -57,6 +58,7 @@ class Tour {
   Hands hands_;
   QString folder_;
   QStringList written_;
+  int cut_ = 0;
   QElapsedTimer clock_;
 };
 

@@ -6,6 +6,10 @@ import D3L.Theme
 Text {
     id: root
 
+    // What members wrote may end in an ellipsis where it can be read in full elsewhere; the program's own words
+    // may not. The tour tells of those that do.
+    property bool mayShorten: false
+
     textFormat: Text.PlainText
     color: Theme.text
     font: Theme.bodyFont

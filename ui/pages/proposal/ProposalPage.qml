@@ -7,7 +7,7 @@ import D3L.Controls
 import D3L.ViewModels
 import D3L.Pages
 
-// One proposal: where it stands, what it does, what shows it, who voted how, and what became of it. 1 to 5 choose
+// One proposal: where it stands, what it does, what shows it, who voted how, and what became of it. 1 to 6 choose
 // the tab; F, A and B begin a vote.
 PageFrame {
     id: root
@@ -43,6 +43,7 @@ PageFrame {
             visible: root.ready
             D3TabButton { text: qsTr("Summary") }
             D3TabButton { text: qsTr("Evidence"); count: root.vm.evidence.state === EvidenceViewModel.Ready ? root.vm.evidence.total : -1 }
+            D3TabButton { text: qsTr("Reviews & questions"); count: root.vm.talk.reviewCount + root.vm.talk.discussionCount }
             D3TabButton { text: qsTr("Votes"); count: root.vm.ballotCount }
             D3TabButton { text: qsTr("Deployment") }
             D3TabButton { text: qsTr("Raw") }
@@ -53,7 +54,7 @@ PageFrame {
         voteSheet.begin(choice);
     }
     Keys.onPressed: event => {
-        const tab = [Qt.Key_1, Qt.Key_2, Qt.Key_3, Qt.Key_4, Qt.Key_5].indexOf(event.key);
+        const tab = [Qt.Key_1, Qt.Key_2, Qt.Key_3, Qt.Key_4, Qt.Key_5, Qt.Key_6].indexOf(event.key);
         const choice = [Qt.Key_A, Qt.Key_F, Qt.Key_B].indexOf(event.key);
         event.accepted = true;
         if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
@@ -88,27 +89,33 @@ PageFrame {
                     root.vm.evidence.selected = number;
                     tabs.currentIndex = 1;
                 }
+                onReviewsWanted: tabs.currentIndex = 2
             }
             ProposalEvidence {
                 anchors.fill: parent
                 visible: tabs.currentIndex === 1
                 vm: root.vm.evidence
             }
+            ReviewsTab {
+                anchors.fill: parent
+                visible: tabs.currentIndex === 2
+                vm: root.vm.talk
+            }
             ProposalVotes {
                 anchors.fill: parent
                 anchors.bottomMargin: Theme.space4
-                visible: tabs.currentIndex === 2
+                visible: tabs.currentIndex === 3
                 vm: root.vm
             }
             ProposalDeployment {
                 anchors.fill: parent
-                visible: tabs.currentIndex === 3
+                visible: tabs.currentIndex === 4
                 vm: root.vm
                 shell: root.shell
             }
             ProposalRawTab {
                 anchors.fill: parent
-                visible: tabs.currentIndex === 4
+                visible: tabs.currentIndex === 5
                 vm: root.vm
             }
         }
@@ -124,7 +131,13 @@ PageFrame {
                 vm: root.vm
                 shell: root.shell
                 onVoteWanted: choice => root.beginVote(choice)
-                onDeploymentWanted: tabs.currentIndex = 3
+                onDeploymentWanted: tabs.currentIndex = 4
+            }
+            ProposalActionsCard {
+                width: parent.width
+                visible: root.ready
+                vm: root.vm.actions
+                shell: root.shell
             }
         }
         Item {

@@ -16,6 +16,7 @@ ScrollArea {
     readonly property EvidenceViewModel evidence: vm.evidence
 
     signal evidenceWanted(int number)
+    signal reviewsWanted
 
     padding: 0
     gutter: Theme.space3
@@ -76,6 +77,10 @@ ScrollArea {
     Card {
         width: parent.width
         title: root.vm.reviewCount > 0 ? qsTr("Reviews and questions (%1)").arg(root.vm.reviewCount) : qsTr("Reviews and questions")
+        actions: LinkButton {
+            text: qsTr("Read and ask →")
+            onClicked: root.reviewsWanted()
+        }
         Repeater {
             model: root.vm.reviews
             ReviewItem { Layout.fillWidth: true }

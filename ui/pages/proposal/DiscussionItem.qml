@@ -1,0 +1,75 @@
+import QtQuick
+import QtQuick.Layouts
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+import D3L.Pages
+
+// A review, a question or an answer. Its text is somebody else's: it goes through the Markdown renderer.
+ColumnLayout {
+    id: root
+
+    required property discussionRow row
+    property bool canAnswer: false
+    readonly property bool isQuestion: row.kind === 3
+    readonly property bool isAnswer: row.kind === 4
+    default property alias content: below.data
+
+    signal linkActivated(string url)
+    signal answerWanted
+
+    spacing: Theme.space1
+    Accessible.role: Accessible.ListItem
+    Accessible.name: root.row.spoken
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.leftMargin: root.isAnswer ? Theme.space6 : 0
+        spacing: Theme.space2
+
+        D3Icon {
+            visible: !root.isQuestion && !root.isAnswer
+            icon: root.row.kind === 0 ? "check" : root.row.kind === 1 ? "warning" : "close"
+            size: 18
+            color: root.row.kind === 0 ? Theme.text : Theme.worse
+        }
+        StrongText {
+            text: qsTr("%1 %2").arg(root.row.name).arg(root.row.verdict)
+            Accessible.ignored: true
+        }
+        Chip {
+            visible: root.row.standing.length > 0
+            text: root.row.standing
+        }
+        Chip {
+            visible: root.row.demo
+            text: qsTr("demo member")
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            text: root.row.receipt.length > 0 ? qsTr("%1 · %2").arg(root.row.at).arg(root.row.receipt) : root.row.at
+        }
+    }
+    MarkdownView {
+        Layout.fillWidth: true
+        Layout.leftMargin: root.isAnswer ? Theme.space6 : 0
+        markdown: root.row.text
+        onLinkActivated: url => root.linkActivated(url)
+    }
+    CaptionText {
+        Layout.fillWidth: true
+        visible: root.row.report.length > 0
+        text: qsTr("With own measurements: report %1…").arg(root.row.report.slice(0, 18))
+    }
+    LinkButton {
+        visible: root.isQuestion && root.canAnswer
+        text: qsTr("→ Answer")
+        onClicked: root.answerWanted()
+    }
+    ColumnLayout {
+        id: below
+        Layout.fillWidth: true
+        Layout.leftMargin: Theme.space6
+        spacing: 0
+    }
+}

@@ -84,15 +84,16 @@ std::string_view waitingForName(WaitingFor waiting) {
 }
 
 std::string_view stopReasonName(StopReason reason) {
-  static constexpr const char* kNames[] = {"none",         "refused",         "digest-mismatch",
-                                           "target-lies",  "target-ahead",    "rolled-back",
-                                           "no-self-heal", "failed-on-record"};
+  static constexpr const char* kNames[] = {
+      "none",        "refused",      "digest-mismatch",  "target-lies",      "target-ahead",
+      "rolled-back", "no-self-heal", "failed-on-record", "changed-under-us", "misbehaves"};
   return pick(kNames, reason);
 }
 
 std::string_view alertKindName(AlertKind kind) {
-  static constexpr const char* kNames[] = {"drift",   "digest-mismatch", "target-lies", "target-ahead",
-                                           "refused", "health-failed",   "rolled-back", "unreachable"};
+  static constexpr const char* kNames[] = {
+      "drift",         "digest-mismatch", "target-lies", "target-ahead",     "refused",
+      "health-failed", "rolled-back",     "unreachable", "changed-under-us", "misbehaves"};
   return pick(kNames, kind);
 }
 

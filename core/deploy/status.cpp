@@ -10,6 +10,7 @@ void fromReceipt(Status& status, const governance::ReceiptRecord& record) {
   status.since = record.at;
   status.servedAt = record.at;
   status.detail = record.receipt.detail;
+  if (record.receipt.outcome == Outcome::Failed) status.trouble = errorIn(status.detail);
   switch (record.receipt.outcome) {
     case Outcome::Live:
       status.state = LiveState::Live;

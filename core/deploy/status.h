@@ -47,6 +47,8 @@ enum class StopReason : std::uint8_t {
   RolledBack,      ///< went back, and the record has not made that the desired state
   NoSelfHeal,      ///< drift, and the charter leaves the repair to people
   FailedOnRecord,  ///< a Failed receipt by any deployer stands
+  ChangedUnderUs,  ///< takes what we ask for, and somebody else changes it again and again
+  Misbehaves,      ///< answers, and never as agreed; Status::trouble says how
 };
 std::string_view stopReasonName(StopReason reason);
 
@@ -59,6 +61,8 @@ enum class AlertKind : std::uint8_t {
   HealthFailed,  ///< and no automatic rollback is authorised now
   RolledBack,
   Unreachable,  ///< could not be observed for a while
+  ChangedUnderUs,
+  Misbehaves,
 };
 std::string_view alertKindName(AlertKind kind);
 
@@ -103,6 +107,8 @@ struct Status {
   WaitingFor waitingFor = WaitingFor::Nothing;
   Timestamp until = 0;  ///< when it goes on by itself; 0: unknown
   StopReason stop = StopReason::None;
+  /// What the target did wrong, if that is why it is unknown, waiting or stopped.
+  ObserveError trouble = ObserveError::None;
   std::string detail;
   std::uint32_t percent = 100;
   std::uint64_t intent = 0;

@@ -5,13 +5,22 @@
 #include "core/base/text.h"
 #include "core/deploy/directory_files.h"
 #include "core/deploy/directory_target.h"
+#include "core/deploy/mlflow_target.h"
+#include "core/deploy/oci_target.h"
 #include "core/deploy/probe.h"
 #include "core/deploy/targets_reading.h"
+#include "core/deploy/webhook_target.h"
 
 namespace d3l::deploy {
 namespace {
 
 constexpr std::size_t kLongestTargetsFile = 1u << 20;
+
+bool isOciTag(std::string_view tag) {
+  constexpr std::string_view kInside = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+  return !tag.empty() && tag.size() <= 128 && tag[0] != '.' && tag[0] != '-' &&
+         tag.find_first_not_of(kInside) == std::string_view::npos;
+}
 
 std::shared_ptr<Probe> readProbe(TargetsReading& reading, const toml::table* table) {
   if (table == nullptr) return nullptr;
@@ -54,14 +63,83 @@ void readDirectory(TargetsReading& reading, const std::string& name, TargetsTabl
   out.folders[name] = root;
 }
 
+std::vector<web::Url> urlsOf(TargetsTable& table, std::string_view key) {
+  std::vector<web::Url> out;
+  for (const std::string& text : table.texts(key)) {
+    const auto url = web::parseUrl(text);
+    if (!url) table.refuse(TargetsCode::BadValue, key, std::string(key) + ": http(s) URLs");
+    if (url) out.push_back(*url);
+  }
+  return out;
+}
+
+void readOci(TargetsReading& reading, const std::string& name, TargetsTable& table, Targets& out) {
+  OciSpec spec;
+  spec.access.registry = table.url("url");
+  spec.repository = table.text("repository");
+  spec.tag = table.textOr("tag", spec.tag);
+  if (spec.repository.find("{model}") == std::string::npos) {
+    table.refuse(TargetsCode::BadValue, "repository", "repository: with {model} in it");
+  }
+  if (!isOciTag(spec.tag)) table.refuse(TargetsCode::BadValue, "tag", "tag: 1 to 128 of [A-Za-z0-9._-]");
+  if (table.has("username") || table.has("password-file")) {
+    spec.access.username = table.text("username");
+    const std::string password = table.secret("password-file");
+    spec.access.password = std::make_shared<const crypto::SecretBytes>(crypto::SecretBytes::copyOf(password));
+  }
+  spec.access.tokenServer = table.urlIf("token-server");
+  spec.access.blobHosts = urlsOf(table, "blob-hosts");
+  spec.recordDecision = table.flagOr("record-decision", true);
+  const auto probe = readProbe(reading, table.table("health"));
+  auto web = table.web();
+  table.finish();
+  out.all[name] = std::make_shared<OciTarget>(reading.setup.dao, std::move(spec), std::move(web),
+                                              reading.setup.clock, probe);
+}
+
+void readWebhook(TargetsReading& reading, const std::string& name, TargetsTable& table, Targets& out) {
+  WebhookSpec spec;
+  spec.url = table.url("url");
+  spec.keys = table.webhookKeys();
+  spec.status = table.urlIf("status-url");
+  spec.digestPointer = table.textOr("status-digest", spec.digestPointer);
+  spec.percentPointer = table.textOr("status-percent", "");
+  spec.statusHeaders = table.authorization();
+  if (!spec.status && (table.has("status-digest") || table.has("status-percent"))) {
+    table.refuse(TargetsCode::MissingKey, "status-digest", "status-url");
+  }
+  const auto probe = readProbe(reading, table.table("health"));
+  auto web = table.web();
+  table.finish();
+  out.all[name] = std::make_shared<WebhookTarget>(reading.setup.dao, std::move(spec), std::move(web),
+                                                  reading.setup.clock, probe);
+}
+
+void readMlflow(TargetsReading& reading, const std::string& name, TargetsTable& table, Targets& out) {
+  MlflowSpec spec;
+  spec.server = table.url("url");
+  spec.alias = table.textOr("alias", spec.alias);
+  spec.name = table.textOr("name", spec.name);
+  spec.file = table.textOr("file", "");
+  spec.headers = table.authorization();
+  const bool quoted = spec.name.find('\'') != std::string::npos;
+  if (quoted || spec.name.find("{model}") == std::string::npos) {
+    table.refuse(TargetsCode::BadValue, "name", "name: with {model} and without ' in it");
+  }
+  const auto probe = readProbe(reading, table.table("health"));
+  auto web = table.web();
+  table.finish();
+  out.all[name] = std::make_shared<MlflowTarget>(std::move(spec), std::move(web), reading.setup.clock, probe);
+}
+
 void readTarget(TargetsReading& reading, const std::string& name, const toml::table& node, Targets& out) {
   TargetsTable table(reading, node);
   const std::string kind = table.text("kind");
-  if (kind == "directory") {
-    readDirectory(reading, name, table, out);
-  } else {
-    table.refuse(TargetsCode::BadValue, "kind", "kind: directory");
-  }
+  if (kind == "directory") return readDirectory(reading, name, table, out);
+  if (kind == "oci") return readOci(reading, name, table, out);
+  if (kind == "webhook") return readWebhook(reading, name, table, out);
+  if (kind == "mlflow") return readMlflow(reading, name, table, out);
+  table.refuse(TargetsCode::BadValue, "kind", "kind: directory, oci, webhook or mlflow");
 }
 
 AlertHook readHook(TargetsReading& reading, const std::string& name, const toml::table& node) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,14 @@ struct Shared {
   std::atomic<bool> lookAgain{false};
   std::mutex mutex;  ///< guards `board`
   std::map<std::pair<std::string, std::string>, Status> board;
+  /// Places that did not answer: one model's wait is every model's, so that a place with hundreds of
+  /// models that hangs does not hold up the others.
+  struct Silence {
+    std::string model;
+    Timestamp until = 0;
+    Observation seen;
+  };
+  std::map<std::string, Silence> silent;
   bool progressed = false;
   std::optional<Error> error;
 
@@ -59,7 +68,11 @@ class Work {
   // work.cpp: looking and deciding
   void advance();
   void startGeneration();
-  bool look();
+  /// `longer`: time beyond the usual, for a target that hashes what it serves.
+  bool look(Duration longer = 0);
+  Observation ask(Duration longer);
+  void notKnown();
+  void stopMisbehaving(MaybeIntent intent);
   void decide(MaybeIntent intent);
   void blocked(StopReason reason, MaybeIntent intent);
   void workOn(MaybeIntent intent, Purpose purpose);
@@ -82,6 +95,7 @@ class Work {
   // work_attempt.cpp: one attempt, its answer, the receipt
   bool openIntent(Purpose purpose, MaybeIntent& intent);
   void attempt(Intent intent);
+  void logLine(const Intent& intent, std::string_view code, std::string_view detail) const;
   bool stillAllowed(const Intent& intent) const;
   ApplyRequest requestFor(const Intent& intent) const;
   void answered(Intent intent, const ApplyResult& result);
@@ -98,6 +112,8 @@ class Work {
   /// Of the newest attempt; nothing if it has none or never answered.
   std::optional<ApplyResult::Kind> lastAnswer(const Intent& intent);
   std::string howSeen(const Intent& intent);
+  std::string troublesOf(const Intent& intent);
+  std::string driftDetail();
 
   // work_settled.cpp: after it went live
   void watch();
@@ -122,6 +138,9 @@ class Work {
   Timestamp lookedAt_ = 0;  ///< last time the target answered
   Timestamp unknownSince_ = 0;
   std::uint32_t unknowns_ = 0;
+  Timestamp wrongSince_ = 0;            ///< since when it has answered wrongly, without a good answer
+  std::set<ObserveError> troubles_;     ///< met while observing in this generation
+  std::optional<Hash32> servedBefore_;  ///< read before the attempt; zero: nothing
   std::uint32_t recordFailures_ = 0;
   Timestamp aheadSince_ = 0;
   Timestamp healthAt_ = 0;  ///< next check

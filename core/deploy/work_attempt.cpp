@@ -77,7 +77,24 @@ ApplyRequest Work::requestFor(const Intent& intent) const {
     return std::unique_ptr<Reader>(std::make_unique<VerifyingReader>(std::move(*inner), artifact));
   };
   request.stillWanted = [this, intent] { return stillAllowed(intent); };
+  request.log = [this, intent](std::string_view code, std::string_view detail) {
+    logLine(intent, code, detail);
+  };
   return request;
+}
+
+/// A line while an attempt runs, seen by whoever watches at once.
+void Work::logLine(const Intent& intent, std::string_view code, std::string_view detail) const {
+  TimelineEntry line;
+  line.at = shared_.now();
+  line.kind = TimelineEntry::Kind::Log;
+  line.generation = intent.generation;
+  line.intent = intent.number;
+  line.attempt = intent.attempts;
+  line.code = code;
+  line.detail = visibleLine(detail, kLongestDetail);
+  if (auto noted = shared_.journal.note(model_, place_, line); !noted) shared_.trouble(noted.error());
+  if (shared_.env.statusChanged) shared_.env.statusChanged(status_);
 }
 
 void Work::attempt(Intent intent) {
@@ -87,6 +104,9 @@ void Work::attempt(Intent intent) {
   intent.attempts = *number;
   shared_.crash(CrashPoint::AfterAttempt);
   show(LiveState::Deploying);
+  servedBefore_.reset();
+  if (seen_.kind == Observation::Kind::Digest) servedBefore_ = seen_.digest;
+  if (seen_.kind == Observation::Kind::Nothing) servedBefore_ = Hash32{};
   ApplyResult result{Kind::Withdrawn, {}, 0};
   if (stillAllowed(intent)) {
     const Timestamp now = shared_.now();
@@ -94,6 +114,10 @@ void Work::attempt(Intent intent) {
     shared_.crash(CrashPoint::BeforeCall);
     result = target_->apply(requestFor(intent), Deadline(shared_.env.clock, until));
     shared_.crash(CrashPoint::AfterCall);
+  }
+  if (result.error != ObserveError::None) {
+    const std::string name(observeErrorName(result.error));
+    result.detail = result.detail.empty() ? name : name + ": " + result.detail;
   }
   result.detail = visibleLine(result.detail, kLongestDetail);
   const auto ended = shared_.journal.endAttempt(intent, *number, shared_.now(), result.kind, result.detail);
@@ -129,7 +153,8 @@ void Work::answered(Intent intent, const ApplyResult& result) {
 /// The target said Done; only what it serves counts.
 void Work::readBack(Intent intent) {
   shared_.crash(CrashPoint::BeforeReadBack);
-  if (!look()) return;  // unknown: the next look decides
+  // It may have to read all of what it serves.
+  if (!look(callTime())) return;  // unknown: the next look decides
   shared_.crash(CrashPoint::AfterReadBack);
   if (seen_.kind == Observation::Kind::Unreadable) return accept(intent);
   if (serves(intent)) return conclude(intent);
@@ -137,8 +162,11 @@ void Work::readBack(Intent intent) {
   const bool overtaken = seen_.generation && *seen_.generation > intent.generation;
   if (!overtaken && ++intent.mismatches >= shared_.env.settings.mismatchesAllowed) {
     const std::string served = seen_.kind == Observation::Kind::Digest ? toHex(seen_.digest) : "nothing";
-    return stop(std::move(intent), StopReason::TargetLies, AlertKind::TargetLies,
-                "accepted, but serves " + served);
+    // Neither what was there nor what we wrote: somebody else writes too.
+    const bool others =
+        seen_.kind == Observation::Kind::Digest && servedBefore_ && seen_.digest != *servedBefore_;
+    return stop(std::move(intent), others ? StopReason::ChangedUnderUs : StopReason::TargetLies,
+                others ? AlertKind::ChangedUnderUs : AlertKind::TargetLies, "accepted, but serves " + served);
   }
   retryLater(std::move(intent), WaitingFor::Backoff, 0, "accepted, but serves something else");
 }
@@ -233,13 +261,30 @@ std::optional<Kind> Work::lastAnswer(const Intent& intent) {
   return attempts->back().result;
 }
 
+/// Names of what the target did wrong on the way, each once: ", after timed-out, redirected".
+std::string Work::troublesOf(const Intent& intent) {
+  std::set<ObserveError> all = troubles_;
+  if (const auto attempts = shared_.journal.attempts(intent)) {
+    for (const AttemptView& attempt : *attempts) all.insert(errorIn(attempt.detail));
+  }
+  all.erase(ObserveError::None);
+  std::string out;
+  for (const ObserveError each : all) {
+    out += (out.empty() ? "after " : ", ") + std::string(observeErrorName(each));
+  }
+  return out;
+}
+
 /// How it came to be known, for the receipt.
 std::string Work::howSeen(const Intent& intent) {
   if (intent.attempts == 0) return "observed";
+  const std::string troubles = troublesOf(intent);
   const auto answer = lastAnswer(intent);
-  if (!answer) return "observed after restart";
-  if (*answer == Kind::Done) return intent.purpose == Purpose::Repair ? "drift repaired" : "";
-  return "observed after no clear answer";
+  std::string how = "observed after no clear answer";
+  if (!answer) how = "observed after restart";
+  if (answer && *answer == Kind::Done) how = intent.purpose == Purpose::Repair ? "drift repaired" : "";
+  if (troubles.empty()) return how;
+  return how.empty() ? troubles : how + ", " + troubles;
 }
 
 /// The target serves what was asked for: tell the record.

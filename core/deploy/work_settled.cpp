@@ -30,9 +30,7 @@ void Work::drift() {
   if (seen_.generation && *seen_.generation > wanted_.generation) return targetAhead();
   const bool right = seen_.kind == Observation::Kind::Digest && seen_.digest == wanted_.digest;
   if (!right) {
-    const std::string served = seen_.kind == Observation::Kind::Digest ? toHex(seen_.digest) : "nothing";
-    const std::string wanted = wanted_.digest.isZero() ? "nothing" : toHex(wanted_.digest);
-    alert(AlertKind::Drift, "serves " + served + " instead of " + wanted);
+    alert(AlertKind::Drift, driftDetail());
     show(LiveState::Drift);
     if (!shared_.approvals.selfHeal()) {
       due_ = after(now, shared_.env.settings.observeEvery);
@@ -41,6 +39,21 @@ void Work::drift() {
   }
   const bool unfinished = right && target_->stages() && seen_.percent < 100;
   workOn(std::nullopt, unfinished ? Purpose::Deploy : Purpose::Repair);
+}
+
+/// Names both digests, and an older decision that came back: a late write of a stopped deployer.
+std::string Work::driftDetail() {
+  const std::string served = seen_.kind == Observation::Kind::Digest ? toHex(seen_.digest) : "nothing";
+  const std::string wanted = wanted_.digest.isZero() ? "nothing" : toHex(wanted_.digest);
+  std::string older;
+  const auto past = shared_.journal.history(model_, place_);
+  if (past && seen_.kind == Observation::Kind::Digest) {
+    const auto was = std::find_if(past->begin(), past->end(), [&](const Intent& intent) {
+      return intent.digest == seen_.digest && intent.generation < wanted_.generation;
+    });
+    if (was != past->end()) older = " (of the older decision " + std::to_string(was->generation) + ")";
+  }
+  return "serves " + served + older + " instead of " + wanted;
 }
 
 std::optional<Timestamp> Work::windowEnd() const {

@@ -38,6 +38,16 @@ QString codeWords(const std::string& code) {
       {"target-lies", QT_TR_NOOP("the target serves something else than it says")},
       {"target-ahead", QT_TR_NOOP("the target knows a newer decision")},
       {"health-failed", QT_TR_NOOP("a health check failed")},
+      {"changed-under-us", QT_TR_NOOP("somebody else keeps changing what is served")},
+      {"misbehaves", QT_TR_NOOP("the target does not answer as agreed")},
+      {"blob-present", QT_TR_NOOP("the approved file is there already")},
+      {"blob-sending", QT_TR_NOOP("sending the approved file")},
+      {"blob-sent", QT_TR_NOOP("the approved file was sent")},
+      {"decision-recorded", QT_TR_NOOP("the decision was written beside it")},
+      {"decision-not-recorded", QT_TR_NOOP("the decision could not be written beside it")},
+      {"tag-set", QT_TR_NOOP("the tag was set")},
+      {"alias-set", QT_TR_NOOP("the alias was set")},
+      {"webhook", QT_TR_NOOP("the receiver was told")},
       {"unreachable", QT_TR_NOOP("cannot be asked")}};
   const auto it = kWords.find(code);
   return it == kWords.end() ? shownLine(code, 60) : tr(it->second);

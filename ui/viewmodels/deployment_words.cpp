@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ui/viewmodels/shown.h"
+#include "ui/viewmodels/target_trouble.h"
 
 namespace d3l::ui {
 namespace {
@@ -24,7 +25,8 @@ QString lasting(Timestamp since, Timestamp now) {
 QString stopWords(const Status& s) {
   switch (s.stop) {
     case StopReason::Refused:
-      return tr("The target refused it");
+      return s.trouble == deploy::ObserveError::None ? tr("The target refused it")
+                                                     : targetTroubleWords(s.trouble);
     case StopReason::DigestMismatch:
       return tr("The bytes are not the approved ones");
     case StopReason::TargetLies:
@@ -36,7 +38,12 @@ QString stopWords(const Status& s) {
     case StopReason::NoSelfHeal:
       return tr("It serves something else, and the rules leave the repair to people");
     case StopReason::FailedOnRecord:
-      return tr("A deployer reported that it failed");
+      return s.trouble == deploy::ObserveError::None ? tr("A deployer reported that it failed")
+                                                     : targetTroubleWords(s.trouble);
+    case StopReason::ChangedUnderUs:
+      return tr("Somebody else keeps changing what the target serves");
+    case StopReason::Misbehaves:
+      return targetTroubleWords(s.trouble);
     case StopReason::None:
       break;
   }
@@ -61,6 +68,10 @@ QString alertWords(const deploy::Alert& alert) {
       return tr("It went back to the version before by itself");
     case deploy::AlertKind::Unreachable:
       return tr("The target could not be asked for a while");
+    case deploy::AlertKind::ChangedUnderUs:
+      return tr("Somebody else keeps changing what the target serves");
+    case deploy::AlertKind::Misbehaves:
+      return targetTroubleWords(deploy::errorIn(alert.detail));
   }
   return {};
 }
@@ -172,7 +183,7 @@ QString happenedWords(const Status& s, const QString& wanted, Timestamp now) {
     case LiveState::Drift:
       return tr("The target serves something else than the approved %1.").arg(wanted);
     case LiveState::Unknown:
-      return withDetail(tr("The target cannot be asked what it serves"), s.detail);
+      return withDetail(targetTroubleWords(s.trouble), s.detail);
     case LiveState::Deploying:
       return tr("The deployer is putting %1 into service, begun %2.")
           .arg(wanted, words::relativeText(s.since, now));

@@ -133,11 +133,11 @@ std::map<QString, Section> sectionsOf(const std::vector<const EvidenceRow*>& row
   }
   std::vector<std::pair<QString, Section*>> order;
   for (auto& [name, section] : sections) {
-    section.title = section.worse == 0
-                        ? tr("%1 · %n comparisons, none worse", static_cast<int>(section.rows)).arg(name)
-                        : tr("%1 · %2 of %n comparisons worse", static_cast<int>(section.rows))
-                              .arg(name)
-                              .arg(section.worse);
+    const int rows = static_cast<int>(section.rows);
+    const QString count = section.worse == 0 ? (rows == 1 ? tr("not worse") : tr("none of %n worse", rows))
+                          : rows == 1        ? tr("worse")
+                                             : tr("%1 of %n worse", rows).arg(section.worse);
+    section.title = name + QStringLiteral(" · ") + count;
     order.emplace_back(name, &section);
   }
   QCollator natural;

@@ -166,12 +166,12 @@ void EvidenceTrust::read() {
 QString EvidenceTrust::withheldText() const {
   if (withheld_.rowCount() == 0)
     return tr("Nothing is withheld: the report shows everything it was made of.");
-  return tr(
-      "%n fields are withheld. Their digests are part of the report, so that none can be changed afterwards; "
-      "whoever has a disclosure can open it here. Metrics, sample counts, data set and guardrails can never "
-      "be "
-      "withheld.",
-      withheld_.rowCount());
+  const int count = withheld_.rowCount();
+  return (count == 1 ? tr("One field is withheld.") : tr("%n fields are withheld.", nullptr, count)) +
+         QLatin1Char(' ') +
+         tr("The digests are part of the report, so that nothing can be changed afterwards; whoever has a "
+            "disclosure can open it here. Metrics, sample counts, data set and guardrails can never be "
+            "withheld.");
 }
 
 void EvidenceTrust::open(const QString& disclosure) {

@@ -102,9 +102,12 @@ QString ReportViewModel::source() const {
 
 QString ReportViewModel::summary() const {
   if (!result_ || state_ != Understood) return {};
-  return tr("%n reports", nullptr, reportCount()) + QStringLiteral(" · ") +
-         tr("%n files understood", nullptr, understood_.rowCount()) + QStringLiteral(" · ") +
-         tr("%n left out", nullptr, ignoredCount());
+  const int files = understood_.rowCount();
+  const QStringList parts{
+      reportCount() == 1 ? tr("1 report") : tr("%n reports", nullptr, reportCount()),
+      files == 1 ? tr("1 file understood") : tr("%n files understood", nullptr, files),
+      ignoredCount() == 0 ? tr("nothing left out") : tr("%n left out", nullptr, ignoredCount())};
+  return parts.join(QStringLiteral(" · "));
 }
 
 void ReportViewModel::select(int number) {

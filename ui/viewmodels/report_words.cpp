@@ -20,6 +20,10 @@ using evidence::NoteCode;
 QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Import", text, nullptr, n); }
 QString numberText(std::uint64_t n) { return QLocale().toString(static_cast<qulonglong>(n)); }
 
+QString metricsText(std::size_t n) { return n == 1 ? tr("1 metric") : tr("%n metrics", static_cast<int>(n)); }
+QString curvesText(std::size_t n) { return n == 1 ? tr("1 curve") : tr("%n curves", static_cast<int>(n)); }
+QString rowsText(std::size_t n) { return n == 1 ? tr("1 row") : tr("%n rows", static_cast<int>(n)); }
+
 }  // namespace
 
 QString formatWords(Format format) {
@@ -133,9 +137,9 @@ std::vector<ImportedRow> importedRows(const evidence::ImportResult& result) {
   std::vector<ImportedRow> out;
   for (std::size_t i = 0; i < result.reports.size(); ++i) {
     const evidence::Import& import = result.reports[i];
-    QStringList has{tr("%n metrics", static_cast<int>(import.report.metrics.size()))};
-    if (!import.report.curves.empty()) has << tr("%n curves", static_cast<int>(import.report.curves.size()));
-    if (import.samples) has << tr("%n rows", static_cast<int>(import.samples->rows));
+    QStringList has{metricsText(import.report.metrics.size())};
+    if (!import.report.curves.empty()) has << curvesText(import.report.curves.size());
+    if (import.samples) has << rowsText(import.samples->rows);
     QString about = has.join(QStringLiteral(", "));
     if (!import.report.dataset.name.empty())
       about += QStringLiteral(" · ") + shownLine(import.report.dataset.name, 60);
@@ -150,9 +154,9 @@ std::vector<ImportFileRow> understoodRows(const evidence::ImportResult& result) 
   std::vector<ImportFileRow> out;
   for (const evidence::UnderstoodFile& file : result.understood) {
     QStringList has{formatWords(file.format)};
-    if (file.metrics > 0) has << tr("%n metrics", static_cast<int>(file.metrics));
-    if (file.curves > 0) has << tr("%n curves", static_cast<int>(file.curves));
-    if (file.rows > 0) has << tr("%n rows", static_cast<int>(file.rows));
+    if (file.metrics > 0) has << metricsText(file.metrics);
+    if (file.curves > 0) has << curvesText(file.curves);
+    if (file.rows > 0) has << rowsText(file.rows);
     has << QLocale().formattedDataSize(static_cast<qint64>(file.size));
     out.push_back({shownLine(file.file, 120), has.join(QStringLiteral(" · ")), hexText(file.digest), false});
   }

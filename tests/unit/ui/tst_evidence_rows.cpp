@@ -1,8 +1,10 @@
 // The comparison as the table shows it: numbers that match, order, filters that hide no failing guardrail.
+#include <QElapsedTimer>
 #include <QTest>
 
 #include "ui/viewmodels/evidence_rows.h"
 #include "ui/viewmodels/shown.h"
+#include "ui/words/words.h"
 
 using namespace d3l;
 using namespace d3l::ui;
@@ -68,6 +70,12 @@ class TestEvidenceRows : public QObject {
   void failingGuardrailStays();
   void filters();
   void sortsByChangeAcrossUnits();
+  void groups_data();
+  void groups();
+  void headingsAreARole();
+  void tenThousandRows();
+  void whyIsInWords_data();
+  void whyIsInWords();
   void datasetOnlyWhereSeveral();
   void hostileNames();
   void oneScalePerUnit();
@@ -173,6 +181,119 @@ void TestEvidenceRows::sortsByChangeAcrossUnits() {
   const auto rows = filtered(evidenceTable(diff).rows, diff.rows, filter);
   QCOMPARE(rows[1].where, QStringLiteral("digit 8"));
   QVERIFY(rows.back().point > 0);
+}
+
+void TestEvidenceRows::groups_data() {
+  QTest::addColumn<int>("group");
+  QTest::addColumn<QStringList>("headings");
+  QTest::newRow("slice") << int{EvidenceFilter::BySlice}
+                         << QStringList{QStringLiteral("Guardrails that fail · worse"),
+                                        QStringLiteral("digit 8 · worse"),
+                                        QStringLiteral("digit 0 · not worse"),
+                                        QStringLiteral("digit 1 · not worse"),
+                                        QStringLiteral("The whole set · not worse")};
+  QTest::newRow("metric") << int{EvidenceFilter::ByMetric}
+                          << QStringList{QStringLiteral("Guardrails that fail · worse"),
+                                         QStringLiteral("accuracy · 1 of 3 worse"),
+                                         QStringLiteral("log loss · not worse")};
+  QTest::newRow("data set") << int{EvidenceFilter::ByDataset}
+                            << QStringList{QStringLiteral("Guardrails that fail · worse"),
+                                           QStringLiteral("digits · 1 of 4 worse")};
+  QTest::newRow("none") << int{EvidenceFilter::Ungrouped} << QStringList{QString()};
+}
+void TestEvidenceRows::groups() {
+  QFETCH(const int, group);
+  QFETCH(const QStringList, headings);
+  const evidence::Diff diff = sample();
+  EvidenceFilter filter;
+  filter.group = static_cast<EvidenceFilter::Group>(group);
+  for (const auto sort : {EvidenceFilter::Importance, EvidenceFilter::Metric, EvidenceFilter::Change}) {
+    filter.sort = sort;
+    QStringList seen;
+    for (const EvidenceRow& each : filtered(evidenceTable(diff).rows, diff.rows, filter)) {
+      if (seen.isEmpty() || seen.last() != each.section) seen << each.section;
+    }
+    // Every group stands together, whatever it is sorted by within.
+    QCOMPARE(seen, headings);
+  }
+}
+
+void TestEvidenceRows::headingsAreARole() {
+  const evidence::Diff diff = sample();
+  EvidenceFilter filter;
+  filter.group = EvidenceFilter::ByMetric;
+  EvidenceRowsModel model;
+  model.setRows(filtered(evidenceTable(diff).rows, diff.rows, filter));
+  const int role = model.roleNames().key("section");
+  QVERIFY(model.data(model.index(0), role).toString().startsWith(QStringLiteral("Guardrails that fail")));
+  QVERIFY(model.data(model.index(0), Qt::UserRole).value<EvidenceRow>().guardrail);
+}
+
+/// What the window does with a large report, and how long it takes here (told, not asserted).
+void TestEvidenceRows::tenThousandRows() {
+  constexpr int kRows = 10'000;
+  evidence::Diff diff;
+  for (int i = 0; i < kRows; ++i) {
+    DiffRow each = row(i % 2 == 0 ? "accuracy" : "log_loss", "", 0.9, 0.9 + (i % 7 - 3) * 0.01,
+                       i % 7 < 2 ? Verdict::Worse : Verdict::Better);
+    each.slice = {{"slice", std::to_string(i / 2)}};
+    diff.rows.push_back(std::move(each));
+  }
+  QElapsedTimer clock;
+  clock.start();
+  const EvidenceTable table = evidenceTable(diff);
+  const qint64 built = clock.restart();
+  QCOMPARE(table.rows.size(), std::size_t{kRows});
+  EvidenceRowsModel model;
+  model.setRows(filtered(table.rows, diff.rows, {}));
+  const qint64 shown = clock.restart();
+  EvidenceFilter filter;
+  filter.search = QStringLiteral("slice 77 loss");
+  model.setRows(filtered(table.rows, diff.rows, filter));
+  const qint64 searched = clock.restart();
+  QVERIFY(model.rowCount() > 0 && model.rowCount() < kRows);
+  filter = {};
+  filter.sort = EvidenceFilter::Change;
+  filter.group = EvidenceFilter::BySlice;
+  model.setRows(filtered(table.rows, diff.rows, filter));
+  const qint64 grouped = clock.restart();
+  QCOMPARE(model.rowCount(), kRows);
+  qInfo(
+      "10,000 rows: made %lld ms (background), shown %lld ms, searched %lld ms, sorted in 5,000 groups %lld "
+      "ms",
+      built, shown, searched, grouped);
+}
+
+void TestEvidenceRows::whyIsInWords_data() {
+  QTest::addColumn<int>("verdict");
+  QTest::addColumn<double>("low");
+  QTest::addColumn<double>("high");
+  QTest::addColumn<QString>("told");
+  QTest::newRow("better") << int(Verdict::Better) << 0.006 << 0.022
+                          << "better side of no change, from 0.6 to 2.2 points";
+  QTest::newRow("non-inferior")
+      << int(Verdict::NonInferior) << -0.002 << 0.012
+      << "largest loss the data allow, 0.2 points, is smaller than the loss of 0.5 points";
+  QTest::newRow("worse") << int(Verdict::Worse) << -0.030 << -0.008 << "a loss of 0.8 to one of 3.0 points";
+  QTest::newRow("inconclusive")
+      << int(Verdict::Inconclusive) << -0.009 << 0.016
+      << "a loss of 0.9 points, more than the 0.5 points declared acceptable, and also a gain "
+         "of 1.6 points";
+}
+void TestEvidenceRows::whyIsInWords() {
+  QFETCH(const int, verdict);
+  QFETCH(const double, low);
+  QFETCH(const double, high);
+  QFETCH(const QString, told);
+  DiffRow each = row("accuracy", "", 0.9, 0.91, static_cast<Verdict>(verdict));
+  each.goodCi = evidence::Interval{low, high};
+  each.margin = 0.005;
+  each.method = evidence::Method::UnpairedZ;
+  each.alpha = 0.02;
+  const QString why = words::verdictWhy(each);
+  QVERIFY2(why.contains(told), qPrintable(why));
+  QVERIFY(why.contains(QStringLiteral("measured apart")));
+  QVERIFY(why.contains(QStringLiteral("judged at once")));
 }
 
 void TestEvidenceRows::datasetOnlyWhereSeveral() {

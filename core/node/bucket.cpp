@@ -6,6 +6,7 @@ namespace d3l::node {
 namespace {
 
 constexpr std::int64_t kToken = 1000;
+constexpr std::chrono::seconds kSweepEvery{1};
 
 }  // namespace
 
@@ -28,7 +29,11 @@ void TokenBuckets::forgetFull(Time now) {
 }
 
 bool TokenBuckets::take(const std::string& who, Time now) {
-  if (buckets_.size() >= kMost && !buckets_.contains(who)) forgetFull(now);
+  // Looking through all of them is dear, so strangers cannot make it happen at every request.
+  if (buckets_.size() >= kMost && !buckets_.contains(who) && now - sweptAt_ >= kSweepEvery) {
+    forgetFull(now);
+    sweptAt_ = now;
+  }
   const std::string& name = buckets_.size() < kMost || buckets_.contains(who) ? who : std::string();
   auto [it, isNew] = buckets_.try_emplace(name, Bucket{std::int64_t{atOnce_} * kToken, now});
   if (!isNew) refill(it->second, now);

@@ -33,6 +33,7 @@ class TokenBuckets {
   std::uint32_t perSecond_;
   std::uint32_t atOnce_;
   std::map<std::string, Bucket> buckets_;
+  Time sweptAt_{};
 };
 
 }  // namespace d3l::node

@@ -60,7 +60,7 @@ Feed::Piece Feed::after(std::uint64_t position, std::size_t bytes) const {
   Piece out;
   out.position = position;
   if (position >= last_) return out;
-  out.lost = events_.empty() || position + 1 < events_.front().number;
+  out.lost = isForgotten(position);
   if (out.lost) return out;
   // Numbers have no holes, so the place follows from the number.
   for (std::size_t i = position + 1 - events_.front().number; i < events_.size(); ++i) {
@@ -69,6 +69,15 @@ Feed::Piece Feed::after(std::uint64_t position, std::size_t bytes) const {
     out.position = events_[i].number;
   }
   return out;
+}
+
+bool Feed::lost(std::uint64_t position) const {
+  const std::lock_guard lock(mutex_);
+  return isForgotten(position);
+}
+
+bool Feed::isForgotten(std::uint64_t position) const {
+  return position < last_ && (events_.empty() || position + 1 < events_.front().number);
 }
 
 std::string Feed::resetEvent(std::uint64_t position) const {

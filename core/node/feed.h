@@ -36,6 +36,8 @@ class Feed {
   };
   /// Events after `position`, at least one if there is one, about `bytes` of them.
   Piece after(std::uint64_t position, std::size_t bytes = 64u << 10) const;
+  /// Whether what comes after `position` is forgotten.
+  bool lost(std::uint64_t position) const;
   /// First words to somebody whose past is unknown: read the present state, then follow from `position`.
   std::string resetEvent(std::uint64_t position) const;
 
@@ -47,6 +49,7 @@ class Feed {
     std::uint64_t number = 0;
     std::string text;
   };
+  bool isForgotten(std::uint64_t position) const;
   std::string idOf(std::uint64_t number) const { return epoch_ + "-" + std::to_string(number); }
 
   const std::string epoch_;

@@ -17,7 +17,7 @@ void Session<Stream>::awaitRequest() {
   if (stopping_ || shared_.stopping) return finish();
   shared_.gate.waiting(*this);
   parser_.reset();
-  if (buffer_.size() > 0) return readHeader();  // sent ahead, behind the request before
+  if (buffer_.size() > 0) return beginHeader();  // sent ahead, behind the request before
   lowest().expires_after(limits_.idle);
   stream_.async_read_some(buffer_.prepare(kReadPiece), to(&Session::onFirstBytes));
 }
@@ -26,21 +26,43 @@ template <class Stream>
 void Session<Stream>::onFirstBytes(const error_code& problem, std::size_t count) {
   if (ends(problem)) return;
   buffer_.commit(count);
-  readHeader();
+  beginHeader();
 }
 
 template <class Stream>
-void Session<Stream>::readHeader() {
+void Session<Stream>::beginHeader() {
   parser_.emplace();
   limitParser(*parser_, limits_);
-  lowest().expires_after(limits_.header);
-  http::async_read_header(stream_, buffer_, *parser_, to(&Session::onHeader));
+  request_ = {};
+  headerSeen_ = 0;
+  headerEnds_ = SteadyClock::now() + limits_.header;
+  takeHeader();
 }
 
 template <class Stream>
-void Session<Stream>::onHeader(const error_code& problem, std::size_t) {
-  request_ = {};
-  if (problem) return onParseProblem(problem);
+void Session<Stream>::takeHeader() {
+  error_code problem;
+  const std::size_t taken = parser_->put(buffer_.data(), problem);
+  buffer_.consume(taken);
+  headerSeen_ += taken;
+  // Beast forgets the fields it has taken when it looks at its own limit.
+  const std::size_t whole = headerSeen_ + (parser_->is_header_done() ? 0 : buffer_.size());
+  if (whole > limits_.headerBytes) return refuse({431, "header-too-large"});
+  if (problem && problem != http::error::need_more) return onParseProblem(problem);
+  if (parser_->is_header_done()) return onHeader();
+  lowest().expires_at(headerEnds_);
+  stream_.async_read_some(buffer_.prepare(kReadPiece), to(&Session::onMoreBytes));
+}
+
+template <class Stream>
+void Session<Stream>::onMoreBytes(const error_code& problem, std::size_t count) {
+  if (ends(problem)) return;
+  buffer_.commit(count);
+  takeHeader();
+}
+
+template <class Stream>
+void Session<Stream>::onHeader() {
   shared_.gate.working(*this);
   if (!shared_.buckets.take(peer_.key, SteadyClock::now())) {
     ++shared_.services.counters.throttled;

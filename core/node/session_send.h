@@ -143,13 +143,16 @@ template <class Stream>
 void Session<Stream>::pumpEvents() {
   if (closed_ || !watching_ || writing_) return;
   Feed::Piece piece = shared_.services.feed.after(position_, kSendPiece);
-  if (piece.lost) {
-    ++shared_.services.counters.watchersLost;
-    return close();
-  }
+  if (piece.lost) return loseFollower();
   if (piece.text.empty()) return armHeartbeat();
   position_ = piece.position;
   writeEvents(std::move(piece.text));
+}
+
+template <class Stream>
+void Session<Stream>::loseFollower() {
+  ++shared_.services.counters.watchersLost;
+  close();
 }
 
 template <class Stream>

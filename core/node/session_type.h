@@ -57,7 +57,10 @@ class Session : public Connection, public std::enable_shared_from_this<Session<S
     if (idle || watching_) close();
   }
   void abort() override { close(); }
-  void wake() override { pumpEvents(); }
+  void wake() override {
+    if (!writing_) return pumpEvents();
+    if (shared_.services.feed.lost(position_)) loseFollower();
+  }
 
  private:
   using Step = void (Session::*)(const error_code&, std::size_t);
@@ -97,8 +100,10 @@ class Session : public Connection, public std::enable_shared_from_this<Session<S
   void onHandshake(const error_code& problem, std::size_t);
   void awaitRequest();
   void onFirstBytes(const error_code& problem, std::size_t count);
-  void readHeader();
-  void onHeader(const error_code& problem, std::size_t);
+  void beginHeader();
+  void takeHeader();
+  void onMoreBytes(const error_code& problem, std::size_t count);
+  void onHeader();
   void onBody(const error_code& problem, std::size_t);
   void onParseProblem(const error_code& problem);
   void refuse(const Defect& defect);
@@ -122,6 +127,7 @@ class Session : public Connection, public std::enable_shared_from_this<Session<S
   // Following events.
   void watch();
   void pumpEvents();
+  void loseFollower();
   void writeEvents(std::string text);
   void armHeartbeat();
 
@@ -131,6 +137,8 @@ class Session : public Connection, public std::enable_shared_from_this<Session<S
   Peer peer_;
   beast::flat_buffer buffer_;
   std::optional<HttpParser> parser_;
+  std::size_t headerSeen_ = 0;
+  SteadyClock::time_point headerEnds_;
   Request request_;
   Reply reply_;
   std::string out_;

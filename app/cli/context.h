@@ -73,6 +73,7 @@ void addProposals(CLI::App& app, Context& context);
 void addPropose(CLI::App& app, Context& context);
 void addReplay(CLI::App& app, Context& context);
 void addReport(CLI::App& app, Context& context);
+void addServe(CLI::App& app, Context& context);
 void addTally(CLI::App& app, Context& context);
 void addTypes(CLI::App& app, Context& context);
 void addVerify(CLI::App& app, Context& context);

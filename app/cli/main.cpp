@@ -36,8 +36,9 @@ int main(int argc, char** argv) {
       "Start here:  d3l demo my-dao && d3l proposals my-dao --state voting");
   d3l::cli::Context context;
   using namespace d3l::cli;
-  for (auto* add : {addDemo, addInfo, addProposals, addPropose, addAct, addOffline, addMembers, addVerify,
-                    addMetrics, addReport, addReplay, addDeployments, addKey, addBlob, addTally, addTypes}) {
+  for (auto* add :
+       {addDemo, addInfo, addProposals, addPropose, addAct, addOffline, addMembers, addVerify, addMetrics,
+        addReport, addReplay, addServe, addDeployments, addKey, addBlob, addTally, addTypes}) {
     add(app, context);
   }
   try {

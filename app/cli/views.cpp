@@ -152,32 +152,4 @@ Value powerOf(const governance::Power& power) {
       {"delegate", power.delegate.isZero() ? Value() : Value(crypto::checksumAddress(power.delegate))}};
 }
 
-Value deploymentOf(const deploy::Status& status, const governance::Desired* desired) {
-  Array attempts;
-  Value receipt;
-  if (desired != nullptr) {
-    for (const governance::ReceiptRecord& record : desired->receipts) {
-      Object line{{"at", timeOf(record.at)},
-                  {"generation", Value::number(record.receipt.generation)},
-                  {"outcome", std::string(deploy::outcomeName(record.receipt.outcome))},
-                  {"digest", toHex(record.receipt.digest)},
-                  {"detail", record.receipt.detail},
-                  {"action", toHex0x(record.action)}};
-      if (record.receipt.generation == status.generation) receipt = line;
-      attempts.push_back(std::move(line));
-    }
-  }
-  return Object{{"proposal", toHex0x(status.proposal)},
-                {"model", status.model},
-                {"version", status.version},
-                {"digest", toHex(status.wanted)},
-                {"target", status.target},
-                {"state", std::string(deploy::liveStateName(status.state))},
-                {"served", status.served ? Value(toHex(*status.served)) : Value()},
-                {"generation", Value::number(status.generation)},
-                {"since", timeOf(status.since)},
-                {"attempts", std::move(attempts)},
-                {"receipt", std::move(receipt)}};
-}
-
 }  // namespace d3l::cli

@@ -21,7 +21,6 @@ std::string lineOf(const index::ProposalRow& row);
 json::Value proposalOf(const governance::State& state, const governance::Proposal& proposal, Timestamp now);
 json::Value receiptOf(const ledger::Receipt& receipt);
 json::Value powerOf(const governance::Power& power);
-json::Value deploymentOf(const deploy::Status& status, const governance::Desired* desired);
 /// Text from others, safe for a terminal and cut to a column.
 std::string cell(std::string_view text, std::size_t width);
 

@@ -1,5 +1,6 @@
 #include "core/client/deployer.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <random>
@@ -105,17 +106,22 @@ struct Deployer::Impl {
   std::mutex wakeMutex;
   std::condition_variable wakeUp;
   bool woken = false;
+  bool alertsWoken = false;
   std::vector<governance::Acknowledge> acknowledged;  ///< recorded, not yet passed on
+  std::optional<deploy::Error> trouble;
+  std::jthread courier;
   std::jthread thread;
 
   Result<Done> openTargets();
   void makeReconciler();
   void passOnAcknowledgements();
   void run(const std::stop_token& stop);
-  void wake() {
+  void deliverAlerts(const std::stop_token& stop);
+  void wake() { wakeBy(woken); }
+  void wakeBy(bool& flag) {
     {
       const std::lock_guard lock(wakeMutex);
-      woken = true;
+      flag = true;
     }
     wakeUp.notify_all();
   }
@@ -123,6 +129,7 @@ struct Deployer::Impl {
 
 /// Targets of this machine are folders; one that a passed vote names for the first time is made.
 Result<Done> Deployer::Impl::openTargets() {
+  if (options.targetRoot.empty()) return Done{};
   for (const std::string& name : targetNames(dao)) {
     if (targets.contains(name)) continue;
     const std::string root = options.targetRoot + "/" + name;
@@ -146,6 +153,7 @@ void Deployer::Impl::makeReconciler() {
   environment.statusChanged = [this](const deploy::Status&) {
     if (options.onProgress) options.onProgress();
   };
+  environment.alerted = [this](const deploy::Alert&) { wakeBy(alertsWoken); };
   reconciler = std::make_unique<deploy::Reconciler>(approvals, receipts, blobs, *journal, targets,
                                                     std::move(environment));
 }
@@ -169,6 +177,10 @@ void Deployer::Impl::run(const std::stop_token& stop) {
     // What a damaged record seems to approve is not followed.
     const bool damaged = dao.verification().state == Verification::State::Failed;
     if (!damaged && openTargets()) step = reconciler->step(dao.now());
+    {
+      const std::lock_guard lock(wakeMutex);
+      trouble = step.error;
+    }
     if (step.progressed && options.onProgress) options.onProgress();
     if (step.progressed) continue;
     // Time alone can make a proposal queueable, so it never sleeps longer than a second.
@@ -178,12 +190,27 @@ void Deployer::Impl::run(const std::stop_token& stop) {
   }
 }
 
+/// On its own thread: a hook that does not answer keeps no model from going live.
+void Deployer::Impl::deliverAlerts(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    const auto due = options.alerts->deliver(*journal);
+    // After an error of the journal's the next second is as good as any; new alerts wake it at once.
+    const Timestamp now = dao.now();
+    const Duration most = 60;
+    const Duration left = !due ? 1 : !*due ? most : **due > now ? std::min(most, **due - now) : 1;
+    std::unique_lock lock(wakeMutex);
+    wakeUp.wait_for(lock, std::chrono::seconds(left), [&] { return alertsWoken || stop.stop_requested(); });
+    alertsWoken = false;
+  }
+}
+
 Deployer::Deployer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Deployer::~Deployer() {
   impl_->dao.removeListener(impl_->listener);
   impl_->dao.venue().unsubscribe(impl_->subscription);
   impl_->thread.request_stop();
+  impl_->courier.request_stop();
   impl_->wake();
 }
 
@@ -192,7 +219,8 @@ Result<std::unique_ptr<Deployer>> Deployer::start(Dao& dao, crypto::SecretKey ke
   auto journal = deploy::Journal::open(dao.folder() + "/deploy.db");
   if (!journal) return fail(errorOf(journal.error()));
   impl->journal = std::move(*journal);
-  D3L_TRY(makeFolder(impl->options.targetRoot));
+  impl->targets = impl->options.targets;
+  if (!impl->options.targetRoot.empty()) D3L_TRY(makeFolder(impl->options.targetRoot));
   D3L_TRY(impl->openTargets());
   impl->makeReconciler();
   Impl* raw = impl.get();
@@ -204,6 +232,9 @@ Result<std::unique_ptr<Deployer>> Deployer::start(Dao& dao, crypto::SecretKey ke
   });
   impl->listener = dao.onChange([raw] { raw->wake(); });
   impl->thread = std::jthread([raw](const std::stop_token& stop) { raw->run(stop); });
+  if (impl->options.alerts) {
+    impl->courier = std::jthread([raw](const std::stop_token& stop) { raw->deliverAlerts(stop); });
+  }
   return std::unique_ptr<Deployer>(new Deployer(std::move(impl)));
 }
 
@@ -213,6 +244,11 @@ std::vector<deploy::TimelineEntry> Deployer::timeline(const std::string& model,
                                                       const std::string& target) const {
   auto entries = impl_->reconciler->timeline(model, target);
   return entries ? std::move(*entries) : std::vector<deploy::TimelineEntry>();
+}
+
+std::optional<deploy::Error> Deployer::trouble() const {
+  const std::lock_guard lock(impl_->wakeMutex);
+  return impl_->trouble;
 }
 
 void Deployer::wake() { impl_->wake(); }

@@ -2,19 +2,25 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/client/dao.h"
 #include "core/crypto/secp256k1.h"
+#include "core/deploy/alert_courier.h"
 #include "core/deploy/status.h"
+#include "core/deploy/target.h"
 
 namespace d3l::client {
 
 struct DeployerOptions {
-  std::string targetRoot;            ///< directory targets live at <targetRoot>/<target>
-  std::function<void()> onProgress;  ///< called on the deployer's thread
+  std::string targetRoot;  ///< directory targets live at <targetRoot>/<target>; empty: none are made
+  std::function<void()> onProgress;                                ///< called on the deployer's thread
+  std::map<std::string, std::shared_ptr<deploy::Target>> targets;  ///< by the names votes use
+  std::shared_ptr<deploy::AlertCourier> alerts;                    ///< may be null
 };
 
 class Deployer {
@@ -25,6 +31,8 @@ class Deployer {
 
   std::vector<deploy::Status> statuses() const;
   std::vector<deploy::TimelineEntry> timeline(const std::string& model, const std::string& target) const;
+  /// What keeps the deployer itself from working (journal, record), not a target; retried all the time.
+  std::optional<deploy::Error> trouble() const;
   /// Wakes it now instead of at its next due time.
   void wake();
 

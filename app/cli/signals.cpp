@@ -1,0 +1,45 @@
+#include "app/cli/signals.h"
+
+#include <poll.h>
+#include <pthread.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+
+namespace d3l::cli {
+namespace {
+
+sigset_t stopSet() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGTERM);
+  return set;
+}
+
+}  // namespace
+
+StopSignals::StopSignals() {
+  const sigset_t set = stopSet();
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  descriptor_ = ::signalfd(-1, &set, SFD_CLOEXEC);
+}
+
+StopSignals::~StopSignals() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  const sigset_t set = stopSet();
+  pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+}
+
+void StopSignals::wait() const {
+  pollfd waiting{descriptor_, POLLIN, 0};
+  while (::poll(&waiting, 1, -1) < 0 && errno == EINTR) {
+  }
+  // Taken off, so that letting the signals through again does not end the program after all.
+  signalfd_siginfo taken{};
+  if (::read(descriptor_, &taken, sizeof taken) < 0) return;
+}
+
+}  // namespace d3l::cli

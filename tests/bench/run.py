@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """All measurements, one table. Called by ctest with the folder of the programs and of `d3l`.
 
-  run.py PROGRAMS D3L [part …]     parts: window scroll signatures replay tally store diff search growth
+  run.py PROGRAMS D3L [part …]     parts: window scroll signatures replay tally store diff search growth progress
 
 Figures are ratios taken in turns within one run; on a shared machine the absolute ones move by a third.
 The large demo world is seeded once into PROGRAMS/data and kept."""
@@ -15,7 +15,8 @@ from pathlib import Path
 import window
 from table import Table
 
-PARTS = ("window", "scroll", "signatures", "replay", "tally", "store", "diff", "search", "growth")
+PARTS = ("window", "scroll", "signatures", "replay", "tally", "store", "diff", "search", "growth",
+         "progress")
 AT = "2026-05-12T14:00:00Z"
 
 

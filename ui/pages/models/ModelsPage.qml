@@ -82,7 +82,12 @@ PageFrame {
         id: dialog
         fileMode: FileDialog.OpenFiles
         title: qsTr("Reports, results or tables")
-        onAccepted: root.shell.navigator.open("report", selectedFiles.join("\n"))
+        onAccepted: {
+            let paths = "";
+            for (const file of selectedFiles)
+                paths += file + "\n";
+            root.shell.navigator.open("report", paths);
+        }
     }
     LoadingSkeleton {
         anchors.fill: parent

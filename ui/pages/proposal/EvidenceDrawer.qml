@@ -114,7 +114,7 @@ Rectangle {
             Layout.fillWidth: true
             visible: !root.detail.loading
             vm: root.vm
-            plots: [history.plot, plots.plot].filter(p => p !== null)
+            plots: [history.plot, plots.plot]
         }
     }
 }

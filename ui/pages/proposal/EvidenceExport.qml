@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Dialogs
-import D3L.Theme
 import D3L.Controls
 import D3L.Charts
 import D3L.ViewModels

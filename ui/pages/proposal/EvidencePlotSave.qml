@@ -12,6 +12,7 @@ RowLayout {
 
     required property EvidenceViewModel vm
     // PlotItems
+    // PlotItems; those that are null are left out.
     required property var plots
 
     spacing: Theme.space2
@@ -21,7 +22,6 @@ RowLayout {
         kind: D3Button.Quiet
         text: qsTr("Save these plots…")
         iconName: "download"
-        visible: root.plots.length > 0
         busy: paper.busy || root.vm.exporting.running
         onClicked: dialog.open()
     }
@@ -32,7 +32,7 @@ RowLayout {
         defaultSuffix: "png"
         nameFilters: [qsTr("Picture (*.png)"), qsTr("Document (*.pdf)")]
         onAccepted: {
-            if (selectedFile.toString().endsWith(".pdf"))
+            if (("" + selectedFile).endsWith(".pdf"))
                 paper.pdf(selectedFile);
             else
                 paper.png(selectedFile);

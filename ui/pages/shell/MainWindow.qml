@@ -62,8 +62,11 @@ Window {
         anchors.fill: parent
         keys: ["text/uri-list"]
         onDropped: drop => {
+            let paths = "";
+            for (const file of drop.urls)
+                paths += file + "\n";
             drop.accept(Qt.CopyAction);
-            root.shell.navigator.open("report", drop.urls.join("\n"));
+            root.shell.navigator.open("report", paths);
         }
     }
     ColumnLayout {

@@ -1,5 +1,6 @@
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include "core/governance/oz_replay.h"
@@ -65,6 +66,37 @@ class tst_OzReplay : public QObject {
     const auto report = replayTrace(view(trace));
     QVERIFY(report);
     QVERIFY(!report->mismatches.empty());
+  }
+
+  /// Whatever the contracts showed is compared: one wrong digit or word, one mismatch, of that field.
+  void everyFieldIsCompared_data() {
+    QTest::addColumn<QString>("field");
+    for (const char* field :
+         {"result", "state", "for", "against", "abstain", "turnout", "quorum", "deadline", "eta"})
+      QTest::newRow(field) << QString::fromLatin1(field);
+  }
+  void everyFieldIsCompared() {
+    QFETCH(QString, field);
+    const QByteArray trace = read(QStringLiteral("trace_2.jsonl"));
+    const QRegularExpression pattern(QStringLiteral("\"%1\":\"?([0-9A-Za-z]+)").arg(field));
+    const QString text = QString::fromUtf8(trace);
+    QList<QRegularExpressionMatch> places;
+    for (auto all = pattern.globalMatch(text); all.hasNext();) {
+      const auto match = all.next();
+      if (match.captured(1) != QLatin1String("null")) places.append(match);
+    }
+    QVERIFY(places.size() > 50);
+    for (const qsizetype which : {qsizetype{0}, places.size() / 2, places.size() - 1}) {
+      const auto start = places[which].capturedStart(1), length = places[which].capturedLength(1);
+      const QChar last = text[start + length - 1];
+      QString wrong = text;
+      wrong[start + length - 1] = last == QLatin1Char('1') ? QLatin1Char('2') : QLatin1Char('1');
+      const QByteArray bytes = wrong.toUtf8();
+      const auto report = replayTrace(view(bytes));
+      QVERIFY2(report, report ? "" : report.error().detail.c_str());
+      QCOMPARE(report->mismatches.size(), std::size_t{1});
+      QVERIFY(report->mismatches[0].expected.rfind(field.toStdString() + "=", 0) == 0);
+    }
   }
 
   void unreadable_data() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/evidence/documents.h"
 
 namespace d3l::evidence {
 namespace {
@@ -46,13 +47,31 @@ Error fromJson(const json::Error& error, std::string_view file, std::size_t firs
           key ? error.detail : std::string{}, error.detail};
 }
 
-Result<json::Value> readDocument(std::string_view text, std::string_view file, bool allowNonFinite) {
+namespace {
+
+Result<Done> checkSize(std::string_view text, std::string_view file) {
   if (text.size() > kMaxDocument) {
     return fail(Error{Code::TooLarge, std::string(file), 0, {}, std::to_string(kMaxDocument)});
   }
   if (const std::size_t line = overlongLine(text, kMaxDocumentLine); line != 0) {
     return fail(Error{Code::TooLarge, std::string(file), line, {}, std::to_string(kMaxDocumentLine)});
   }
+  return Done{};
+}
+
+}  // namespace
+
+Result<Done> checkText(std::string_view text, std::string_view file) {
+  D3L_TRY(checkSize(text, file));
+  std::size_t bad = firstInvalidUtf8(text);
+  if (bad == std::string_view::npos) bad = text.find('\0');
+  if (bad == std::string_view::npos) return Done{};
+  const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+  return fail(Error{Code::NotUtf8, std::string(file), static_cast<std::size_t>(lines) + 1, {}, {}});
+}
+
+Result<json::Value> readDocument(std::string_view text, std::string_view file, bool allowNonFinite) {
+  D3L_TRY(checkSize(text, file));
   json::ReadOptions options;
   options.maxBytes = kMaxDocument;
   options.allowNonFinite = allowNonFinite;

@@ -1,10 +1,14 @@
 #include "core/evidence/import.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "core/base/text.h"
 #include "core/crypto/hash.h"
+#include "core/evidence/import_database.h"
 #include "core/evidence/import_kinds.h"
+#include "core/evidence/import_read.h"
+#include "core/evidence/import_trees.h"
 #include "core/evidence/importers.h"
 #include "core/evidence/table.h"
 
@@ -32,46 +36,6 @@ bool severalObjects(std::string_view text) {
          text[next] == '{';
 }
 
-Result<Format> detectJson(const json::Value& document, const NamedFile& file) {
-  if (document.find("schema") != nullptr) return Format::Report;
-  if (looksLikeLmEval(document)) return Format::LmEval;
-  if (looksLikeMlflow(document)) return Format::MlflowRun;
-  if (looksLikeSklearn(document)) return Format::Sklearn;
-  return fail(Error{Code::UnknownFormat, file.name, 0, {}, {}});
-}
-
-Result<Part> importReport(const NamedFile& file) {
-  Part part;
-  D3L_ASSIGN(part.report, readReport(file.bytes, file.name));
-  for (const Metric& metric : part.report.metrics) {
-    part.understood.push_back({NoteCode::Metric, file.name, visibleLine(metric.name, 80), metric.value.text});
-  }
-  return part;
-}
-
-Result<Part> importJson(Format format, const json::Value& document, const NamedFile& file) {
-  switch (format) {
-    case Format::Report:
-      return importReport(file);
-    case Format::LmEval:
-      return importLmEval(document, file);
-    case Format::MlflowRun:
-      return importMlflow(document, file);
-    case Format::Sklearn:
-      return importSklearn(document, file);
-    default:
-      break;
-  }
-  return fail(Error{Code::UnknownFormat, file.name, 0, {}, std::string(formatName(format))});
-}
-
-Result<std::vector<ReadFile>> one(const NamedFile& file, Format format, Result<Part> part) {
-  if (!part) return fail(std::move(part.error()));
-  std::vector<ReadFile> out;
-  out.push_back({file.name, format, std::move(*part)});
-  return out;
-}
-
 }  // namespace
 
 Result<Part> importTable(const NamedFile& file) {
@@ -85,30 +49,61 @@ Source sourceOf(const NamedFile& file, Format format) {
   return {file.name, format, crypto::sha256(asBytes(file.bytes)), file.bytes.size()};
 }
 
+Result<Part> importReportFile(const NamedFile& file) {
+  Part part;
+  D3L_ASSIGN(part.report, readReport(file.bytes, file.name));
+  for (const Metric& metric : part.report.metrics) {
+    part.understood.push_back({NoteCode::Metric, file.name, visibleLine(metric.name, 80), metric.value.text});
+  }
+  return part;
+}
+
 Result<std::vector<ReadFile>> readEvidence(const NamedFile& file, const ReadChoice& choice) {
   if (file.bytes.empty()) return fail(Error{Code::Empty, file.name, 0, {}, {}});
   const std::string_view bytes = file.bytes;
+  const auto wanted = choice.format;
+  if (looksLikeDatabase(bytes) || wanted == Format::MlflowDb) {
+    return several(file, Format::MlflowDb, importMlflowDb(file));
+  }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return fail(Error{Code::NotUtf8, file.name, 1, {}, "UTF-16"});
   }
   const std::string_view text = withoutBom(bytes);
-  const auto wanted = choice.format;
   const bool jsonLike = looksLikeJsonl(text) || (!text.empty() && text.front() == '[');
-  const bool table = !jsonLike || isTableName(file.name) || severalObjects(text);
+  const Markup markup = markupOf(file.name, jsonLike);
+  if (wanted == Format::ModelCard || (!wanted && markup == Markup::Card)) return readCard(file);
+  const bool tree = markup != Markup::Table && !severalObjects(text);
+  const bool table = !tree && !(wanted && isTree(*wanted));
   if (wanted == Format::LmEvalSamples || (!wanted && table && looksLikeLmEvalSamples(text))) {
     return one(file, Format::LmEvalSamples, importLmEvalSamples(file));
   }
+  const bool plot = table && !jsonLike && looksLikePlotTable(text);
+  if (plot && (!wanted || wanted == Format::DvcPlot))
+    return one(file, Format::DvcPlot, importPlotTable(file));
   if (wanted == Format::Table || (!wanted && table)) return one(file, Format::Table, importTable(file));
-  // Python writes NaN into JSON; our own reports are read strictly again.
-  D3L_ASSIGN(const json::Value document, readDocument(bytes, file.name, true));
-  D3L_TRY(Fields(document, file.name, {}).check());
-  Format format{};
-  if (wanted) {
-    format = *wanted;
-  } else {
-    D3L_ASSIGN(format, detectJson(document, file));
+  return readTree(file, choice, markup);
+}
+
+/// The run that was asked for, where a file tells of several.
+Result<Done> chooseRun(std::vector<ReadFile>& parts, const ImportOptions& options) {
+  if (parts.size() < 2) return Done{};
+  const auto asked = [&options](const ReadFile& read) {
+    const ModelReport& report = read.part.report;
+    return (options.version.empty() || report.version == options.version) &&
+           (options.model.empty() || report.model.empty() || report.model == options.model);
+  };
+  const bool named = !options.version.empty() || !options.model.empty();
+  const auto matches = std::count_if(parts.begin(), parts.end(), asked);
+  if (named && matches == 1) {
+    std::erase_if(parts, [&asked](const ReadFile& read) { return !asked(read); });
+    return Done{};
   }
-  return one(file, format, importJson(format, document, file));
+  std::string names;
+  for (const ReadFile& read : parts) {
+    if (names.size() > 200) break;
+    names += (names.empty() ? "" : ", ") + read.part.report.version;
+  }
+  return fail(Error{Code::Conflict, parts.front().name, 0, "version", visibleLine(names, 240)});
 }
 
 Result<Import> importFiles(const std::vector<NamedFile>& files, const ImportOptions& options) {
@@ -118,6 +113,7 @@ Result<Import> importFiles(const std::vector<NamedFile>& files, const ImportOpti
   for (const NamedFile& file : files) {
     D3L_ASSIGN(std::vector<ReadFile> parts, readEvidence(file, {options.format, true}));
     sources.push_back(sourceOf(file, parts.front().format));
+    D3L_TRY(chooseRun(parts, options));
     std::move(parts.begin(), parts.end(), std::back_inserter(reads));
   }
   return mergeParts(std::move(reads), std::move(sources), options);

@@ -6,22 +6,24 @@
 
 #include "core/evidence/import_groups.h"
 #include "core/evidence/import_kinds.h"
+#include "core/evidence/import_units.h"
 #include "core/evidence/importers.h"
 
 namespace d3l::evidence {
 namespace {
 
-IgnoredBecause becauseOf(Code code) {
-  switch (code) {
-    case Code::UnknownFormat:
-      return IgnoredBecause::UnknownFormat;
-    case Code::TooLarge:
-      return IgnoredBecause::TooLarge;
-    case Code::Empty:
-      return IgnoredBecause::NoResults;
-    default:
-      return IgnoredBecause::Broken;
-  }
+/// A file of a known format that says nothing about results: a card of prose, an empty database.
+bool saysNothing(const Error& error, std::string_view bytes) {
+  if (error.code == Code::Empty) return true;
+  const bool own = bytes.find("d3l.model-report") != std::string_view::npos;
+  const bool list = error.field == "model-index" || error.field == "metrics" || error.field == "stats" ||
+                    error.field == "scores" || error.field == "results";
+  return error.code == Code::MissingField && list && !own;
+}
+
+IgnoredBecause becauseOf(const Error& error, std::string_view bytes) {
+  if (saysNothing(error, bytes)) return IgnoredBecause::NoResults;
+  return error.code == Code::UnknownFormat ? IgnoredBecause::UnknownFormat : IgnoredBecause::Broken;
 }
 
 class TreeImport {
@@ -30,10 +32,14 @@ class TreeImport {
       : options_(options), cancelled_(cancelled), named_(named) {}
 
   ImportResult run(const std::vector<NamedFile>& files) {
+    std::set<const NamedFile*> taken;
+    readUnits(files, taken);
     for (const NamedFile& file : files) {
       if (cancelled_ && cancelled_()) return cancelled();
-      readOne(file);
+      if (taken.count(&file) == 0) readOne(file);
     }
+    nameMtebModels();
+    for (ReadFile& read : reads_) groups_.add(std::move(read));
     if (!result_.problem) makeReports();
     if (!result_.problem && result_.reports.empty()) result_.problem = nothingFound(files);
     if (result_.problem) {
@@ -58,11 +64,71 @@ class TreeImport {
     result_.ignored.push_back({file, reason, std::move(error)});
   }
 
+  /// Runs of MLflow's file store and of HELM are folders of files that mean nothing alone.
+  void readUnits(const std::vector<NamedFile>& files, std::set<const NamedFile*>& taken) {
+    if (options_.format && options_.format != Format::MlflowStore && options_.format != Format::Helm) return;
+    std::map<std::string, std::vector<const NamedFile*>> stores;
+    std::map<std::string, HelmFiles> helms;
+    for (const NamedFile& file : files) {
+      if (const auto prefix = storeRunPrefix(file)) stores[*prefix].push_back(&file);
+      const std::string base = file.name.substr(file.name.rfind('/') + 1);
+      const std::string folder = file.name.substr(0, file.name.size() - base.size());
+      if (base == "run_spec.json") helms[folder].spec = &file;
+      if (base == "stats.json") helms[folder].stats = &file;
+      if (base == "per_instance_stats.json") helms[folder].instances = &file;
+    }
+    for (const NamedFile& file : files) {
+      const auto prefix = storeOf(file.name, stores);
+      if (prefix) stores[*prefix].push_back(&file);
+    }
+    for (auto& [prefix, members] : stores) readStore(prefix, members, taken);
+    for (auto& [folder, helm] : helms) readHelm(helm, taken);
+  }
+
+  /// The run whose metrics/, params/ or tags/ a file lies in.
+  static std::optional<std::string> storeOf(
+      const std::string& name, const std::map<std::string, std::vector<const NamedFile*>>& stores) {
+    for (std::string folder = folderOf(name); !folder.empty(); folder = folderOf(folder)) {
+      const std::string last = folder.substr(folder.rfind('/') + 1);
+      if (last != "metrics" && last != "params" && last != "tags") continue;
+      const std::string around = folderOf(folder);
+      const std::string prefix = around.empty() ? around : around + "/";
+      if (stores.count(prefix) != 0) return prefix;
+    }
+    return std::nullopt;
+  }
+
+  void readStore(const std::string& prefix, const std::vector<const NamedFile*>& members,
+                 std::set<const NamedFile*>& taken) {
+    taken.insert(members.begin(), members.end());
+    auto unit = importMlflowStore(prefix, members);
+    if (!unit) return ignore(unit.error().file, IgnoredBecause::Broken, unit.error());
+    for (const NamedFile* member : members) {
+      sources_.emplace(member->name, sourceOf(*member, Format::MlflowStore));
+      if (member->name != unit->read.name) unit->read.also.push_back(member->name);
+    }
+    if (!unit->deleted) reads_.push_back(std::move(unit->read));
+  }
+
+  void readHelm(const HelmFiles& helm, std::set<const NamedFile*>& taken) {
+    // Other tools have files of these names too.
+    const bool run = helm.instances != nullptr || (helm.stats != nullptr && helm.spec != nullptr);
+    if (!run) return;
+    auto read = importHelm(helm);
+    for (const NamedFile* file : {helm.spec, helm.stats, helm.instances}) {
+      if (file == nullptr) continue;
+      taken.insert(file);
+      if (read) sources_.emplace(file->name, sourceOf(*file, Format::Helm));
+    }
+    if (!read) return ignore(read.error().file, IgnoredBecause::Broken, read.error());
+    reads_.push_back(std::move(*read));
+  }
+
   void readOne(const NamedFile& file) {
     const bool named = named_.count(file.name) != 0;
     auto parts = readEvidence(file, {options_.format, named});
     if (!parts) {
-      IgnoredBecause reason = becauseOf(parts.error().code);
+      IgnoredBecause reason = becauseOf(parts.error(), file.bytes);
       // Any table of numbers may lie in a folder; only one that tells of predictions is evidence.
       const bool anyTable = !named && isTableName(file.name) && !looksLikeResultsTable(file.bytes);
       if (reason == IgnoredBecause::Broken && anyTable) reason = IgnoredBecause::UnknownFormat;
@@ -72,7 +138,24 @@ class TreeImport {
     for (ReadFile& read : *parts) {
       const bool data = !named && read.format == Format::Table && !looksLikeResultsTable(file.bytes);
       if (data) return ignore(file.name, IgnoredBecause::UnknownFormat);
-      groups_.add(std::move(read));
+      reads_.push_back(std::move(read));
+    }
+  }
+
+  /// MTEB writes the model's name once for a folder of results, into model_meta.json.
+  void nameMtebModels() {
+    const auto tellsModel = [](const ReadFile& read) {
+      return read.format == Format::Mteb && read.part.report.metrics.empty();
+    };
+    std::map<std::string, ModelReport> models;
+    for (const ReadFile& read : reads_) {
+      if (tellsModel(read)) models[folderOf(read.name)] = read.part.report;
+    }
+    for (ReadFile& read : reads_) {
+      const auto it = models.find(folderOf(read.name));
+      if (read.format != Format::Mteb || it == models.end()) continue;
+      read.part.report.model = it->second.model;
+      read.part.report.version = it->second.version;
     }
   }
 
@@ -89,6 +172,12 @@ class TreeImport {
         understood.push_back({source.name, source.format, source.digest, source.size, result_.reports.size(),
                               read.part.report.metrics.size(), read.part.report.curves.size(),
                               read.part.samples ? read.part.samples->rows : 0});
+        for (const std::string& name : read.also) {
+          const Source& beside = sources_.at(name);
+          sources.push_back(beside);
+          understood.push_back(
+              {name, beside.format, beside.digest, beside.size, result_.reports.size(), 0, 0, 0});
+        }
       }
       auto import = mergeParts(std::move(group.reads), std::move(sources), options_);
       if (!import && import.error().code == Code::MissingField) {
@@ -136,6 +225,7 @@ class TreeImport {
   const Cancelled& cancelled_;
   const std::set<std::string>& named_;
   ImportResult result_;
+  std::vector<ReadFile> reads_;
   Grouping groups_;
   std::map<std::string, Source> sources_;
 };

@@ -39,6 +39,12 @@ bool Grouping::tellsResults(const ReadFile& read) {
 bool Grouping::fits(const Bin& bin, const ReadFile& read) {
   if (read.part.samples && bin.table) return false;
   if (read.format == Format::Report && bin.frame) return false;
+  const ModelReport& report = read.part.report;
+  const bool other =
+      (!report.version.empty() && !bin.group.version.empty() && report.version != bin.group.version) ||
+      (!report.model.empty() && !bin.group.model.empty() && report.model != bin.group.model);
+  // Names other tools give do not count beside a report of our own.
+  if (other && !bin.frame && read.format != Format::Report) return false;
   return std::none_of(read.part.report.metrics.begin(), read.part.report.metrics.end(),
                       [&](const Metric& metric) { return bin.metrics.count(metricKey(metric)) != 0; });
 }
@@ -116,6 +122,7 @@ void Grouping::placeAmongThemselves(std::vector<ReadFile> unnamed) {
       for (const Metric& metric : read->part.report.metrics) trial.metrics.insert(metricKey(metric));
       trial.table = trial.table || read->part.samples.has_value();
       trial.frame = trial.frame || read->format == Format::Report;
+      if (trial.group.version.empty()) trial.group.version = read->part.report.version;
       return true;
     });
   };
@@ -133,7 +140,8 @@ void Grouping::placeAmongThemselves(std::vector<ReadFile> unnamed) {
     const std::string key = one             ? "/"
                             : whole[folder] ? "/" + folder
                                             : "/" + folder + "/" + firstWord(read.name);
-    put(binFor(key, read), std::move(read));
+    Bin& bin = binFor(key, read);
+    put(bin, std::move(read));
   }
 }
 

@@ -68,13 +68,25 @@ class Merger {
     // Results of one model may come from several tools: then no single harness is named.
     if (ours.harness == HarnessInfo{} && import_.understood.empty()) ours.harness = theirs.harness;
     if (!framed_ && !(ours.harness == theirs.harness)) ours.harness = {};
-    if (ours.lineage.isNull()) ours.lineage = std::move(theirs.lineage);
+    mergeLineage(ours.lineage, theirs.lineage);
     std::move(theirs.curves.begin(), theirs.curves.end(), std::back_inserter(ours.curves));
     for (Metric& metric : theirs.metrics) {
       if (!keys_.insert(keyOf(metric)).second) return fail(conflict(file, metric.name, metric.value.text));
       ours.metrics.push_back(std::move(metric));
     }
     return Done{};
+  }
+
+  /// What is known already stays.
+  static void mergeLineage(json::Value& ours, json::Value& theirs) {
+    if (ours.isNull()) {
+      ours = std::move(theirs);
+      return;
+    }
+    if (ours.asObject() == nullptr || theirs.asObject() == nullptr) return;
+    for (auto& [name, value] : *theirs.asObject()) {
+      if (ours.find(name) == nullptr) ours.set(name, std::move(value));
+    }
   }
 
   Result<Done> mergeName(const std::string& file, const char* field, std::string& ours,
@@ -129,6 +141,27 @@ void nameThings(Import& import, const ImportOptions& options, const std::string&
   overrideText(report.dataset.digest, options.dataset.digest);
 }
 
+/// A training log by itself: the last value of each curve is what was reached.
+void addMetricsFromCurves(Import& import, const std::string& file) {
+  Part part;
+  for (const Curve& curve : import.report.curves) {
+    if (curve.kind != CurveKind::Training || curve.points.empty()) continue;
+    Metric metric;
+    metric.name = curve.name;
+    metric.value = Decimal::of(curve.points.back().y);
+    addMetric(part, file, std::move(metric), {});
+    part.notUnderstood.push_back({NoteCode::NoN, file, visibleLine(curve.name, 80), {}});
+    part.notUnderstood.push_back(
+        {NoteCode::OlderValues, file, visibleLine(curve.name, 80), std::to_string(curve.points.size())});
+  }
+  std::set<std::string> names;
+  for (Metric& metric : part.report.metrics) {
+    if (names.insert(metric.name).second) import.report.metrics.push_back(std::move(metric));
+  }
+  std::move(part.understood.begin(), part.understood.end(), std::back_inserter(import.understood));
+  std::move(part.notUnderstood.begin(), part.notUnderstood.end(), std::back_inserter(import.notUnderstood));
+}
+
 }  // namespace
 
 Result<Import> mergeParts(std::vector<ReadFile> reads, std::vector<Source> sources,
@@ -141,6 +174,7 @@ Result<Import> mergeParts(std::vector<ReadFile> reads, std::vector<Source> sourc
   merger.linkColumns();
   Import& import = merger.import();
   addMetricsFromTable(import, merger.tableFile());
+  if (import.report.metrics.empty()) addMetricsFromCurves(import, first);
   if (import.report.metrics.empty()) return fail(Error{Code::MissingField, first, 0, "metrics", {}});
   nameThings(import, options, first);
   import.sources = std::move(sources);

@@ -2,31 +2,15 @@
 // timestamp, step}]}, "tags"}}) and the answer of MLflow's REST call runs/get ({"run": {"info",
 // "data": {"metrics": [{key, value, timestamp, step}], "params": [{key, value}]}}}). Whole numbers
 // may be numbers or strings, NaN may be the string "NaN".
-#include <algorithm>
-#include <map>
-
-#include "core/base/text.h"
 #include "core/evidence/importers.h"
+#include "core/evidence/mlflow_run.h"
 
 namespace d3l::evidence {
 namespace {
 
-struct Logged {
-  Decimal value;
-  double step = 0;
-  double timestamp = 0;
-};
-
-/// MLflow's "current" value is the greatest by (step, timestamp, value).
-bool earlier(const Logged& a, const Logged& b) {
-  if (a.step != b.step) return a.step < b.step;
-  if (a.timestamp != b.timestamp) return a.timestamp < b.timestamp;
-  return a.value.value < b.value.value;
-}
-
 class MlflowReader {
  public:
-  explicit MlflowReader(const NamedFile& file) : file_(file) {}
+  explicit MlflowReader(const NamedFile& file) : file_(file), run_(file.name) {}
 
   Result<Part> fromExport(const json::Value& document) {
     const Fields root(document, file_.name, {});
@@ -42,12 +26,11 @@ class MlflowReader {
     D3L_ASSIGN(const auto params, run->object("params"));
     for (const auto& [key, value] : params ? params->members() : json::Object{}) {
       D3L_ASSIGN(const std::string text, params->text(key));
-      parameters_.emplace_back(key, text);
+      run_.parameter(key, text);
     }
     D3L_ASSIGN(const auto tags, run->object("tags"));
-    for (const char* key : {"mlflow.source.git.commit", "mlflow.databricks.gitRepoCommit"}) {
-      if (!tags || !commit_.empty()) continue;
-      D3L_ASSIGN(commit_, tags->text(key));
+    for (const auto& [key, value] : tags ? tags->members() : json::Object{}) {
+      if (value.asString() != nullptr) run_.tag(key, *value.asString());
     }
     D3L_ASSIGN(const auto info, run->object("info"));
     return finish(info);
@@ -71,7 +54,7 @@ class MlflowReader {
       D3L_TRY(item.check());
       D3L_ASSIGN(const std::string key, item.needText("key"));
       D3L_ASSIGN(const std::string text, item.text("value"));
-      parameters_.emplace_back(key, text);
+      run_.parameter(key, text);
     }
     D3L_ASSIGN(const auto info, run->object("info"));
     return finish(info);
@@ -80,7 +63,7 @@ class MlflowReader {
  private:
   Result<Done> addValue(const std::string& key, const Fields& item) {
     D3L_TRY(item.check());
-    Logged logged;
+    MlflowRun::Logged logged;
     D3L_ASSIGN(auto value, item.decimal("value"));
     if (!value) return fail(item.error(Code::MissingField, "value", ""));
     logged.value = std::move(*value);
@@ -88,62 +71,21 @@ class MlflowReader {
     D3L_ASSIGN(const auto timestamp, item.decimal("timestamp"));
     logged.step = step ? step->value : 0;
     logged.timestamp = timestamp ? timestamp->value : 0;
-    const auto [it, fresh] = logged_.try_emplace(key);
-    if (fresh) order_.push_back(key);
-    it->second.push_back(std::move(logged));
+    run_.log(key, std::move(logged));
     return Done{};
   }
 
   Result<Part> finish(const std::optional<Fields>& info) {
-    for (const std::string& key : order_) addLatest(key, logged_[key]);
-    part_.report.harness.name = "mlflow";
+    std::string name, id;
     if (info) {
-      D3L_ASSIGN(part_.report.model, info->text("run_name"));
-      D3L_ASSIGN(part_.report.version, info->text("run_id"));
+      D3L_ASSIGN(name, info->text("run_name"));
+      D3L_ASSIGN(id, info->text("run_id"));
     }
-    json::Object lineage;
-    if (!commit_.empty()) lineage.emplace_back("codeCommit", commit_);
-    if (!parameters_.empty()) {
-      json::Object parameters;
-      for (const auto& [key, value] : parameters_) parameters.emplace_back(key, value);
-      lineage.emplace_back("parameters", std::move(parameters));
-    }
-    if (!lineage.empty()) part_.report.lineage = std::move(lineage);
-    return std::move(part_);
-  }
-
-  void addLatest(const std::string& key, std::vector<Logged>& values) {
-    // A NaN has no place in an order; the last finite value of a step wins over it.
-    std::stable_sort(values.begin(), values.end(), [](const Logged& a, const Logged& b) {
-      if (a.value.isFinite() != b.value.isFinite() && a.step == b.step) return !a.value.isFinite();
-      return earlier(a, b);
-    });
-    Metric metric;
-    metric.name = key;
-    metric.value = values.back().value;
-    addMetric(part_, file_.name, std::move(metric), {});
-    part_.notUnderstood.push_back({NoteCode::NoN, file_.name, visibleLine(key, 80), {}});
-    if (values.size() < 2) return;
-    part_.notUnderstood.push_back(
-        {NoteCode::OlderValues, file_.name, visibleLine(key, 80), std::to_string(values.size())});
-    Curve curve;
-    curve.kind = CurveKind::Training;
-    curve.name = key;
-    curve.xLabel = "step";
-    curve.yLabel = key;
-    for (const Logged& logged : values) {
-      if (logged.value.isFinite()) curve.points.push_back({logged.step, logged.value.value});
-    }
-    part_.understood.push_back({NoteCode::Curve, file_.name, visibleLine(key, 80), {}});
-    part_.report.curves.push_back(std::move(curve));
+    return run_.finish(std::move(name), std::move(id));
   }
 
   const NamedFile& file_;
-  Part part_;
-  std::map<std::string, std::vector<Logged>> logged_;
-  std::vector<std::string> order_;
-  std::vector<std::pair<std::string, std::string>> parameters_;
-  std::string commit_;
+  MlflowRun run_;
 };
 
 bool isObject(const json::Value* value) { return value != nullptr && value->asObject() != nullptr; }

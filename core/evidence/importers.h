@@ -38,6 +38,7 @@ struct ReadFile {
   std::string name;
   Format format{};
   Part part;
+  std::vector<std::string> also;  ///< other files it was made of
 };
 
 struct ReadChoice {

@@ -5,6 +5,7 @@
 
 #include "core/client/errors.h"
 #include "ui/viewmodels/report_compare.h"
+#include "ui/viewmodels/report_draft.h"
 #include "ui/viewmodels/report_words.h"
 #include "ui/viewmodels/shown.h"
 
@@ -158,10 +159,31 @@ void ReportViewModel::closeComparison() {
   Q_EMIT comparisonChanged();
 }
 
-QString ReportViewModel::handOver() const {
-  QStringList urls;
-  for (const QString& path : paths_) urls << QUrl::fromLocalFile(path).toString();
-  return urls.join(QLatin1Char('\n'));
+void ReportViewModel::propose() {
+  const auto dao = session_.dao();
+  if (!dao || selected_ < 0 || proposing_.running()) return;
+  proposing_.start();
+  std::vector<std::string> dropped;
+  for (const QString& path : paths_) dropped.push_back(path.toStdString());
+  const DraftSource draft{newDraftId(), source().toStdString(), session_.style(), session_.now()};
+  session_.run(
+      this,
+      [dao, store = draftsOf(session_, dao->id()), result = result_, at = static_cast<std::size_t>(selected_),
+       dropped, draft]() -> client::Result<Done> {
+        std::vector<std::string> files;
+        for (const evidence::UnderstoodFile& file : result->understood) {
+          if (file.report != at) continue;
+          const std::string path = pathOfImported(dropped, file.file);
+          if (path.empty()) return fail(client::Error{client::Code::NotFound, "not-found", file.file, {}});
+          files.push_back(path);
+        }
+        return draftOfImport(*dao, store, result->reports[at], files, draft);
+      },
+      [this, id = draft.id](client::Result<Done> made) {
+        if (!made) return proposing_.fail(made.error(), session_.style());
+        proposing_.succeed();
+        Q_EMIT drafted(words::toText(id));
+      });
 }
 
 }  // namespace d3l::ui

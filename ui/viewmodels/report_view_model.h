@@ -49,8 +49,7 @@ class ReportViewModel : public QObject {
   Q_PROPERTY(QStringList models READ models NOTIFY changed)
   /// Null until it is compared.
   Q_PROPERTY(d3l::ui::EvidenceViewModel* comparison READ comparison NOTIFY comparisonChanged)
-  /// What the page "compose" is opened with.
-  Q_PROPERTY(QString handOver READ handOver CONSTANT)
+  Q_PROPERTY(d3l::ui::Operation* proposing READ proposing CONSTANT)
 
  public:
   enum State { Reading, Understood, Failed, Cancelled };
@@ -81,18 +80,22 @@ class ReportViewModel : public QObject {
   QAbstractListModel* metrics() { return &metrics_; }
   const QStringList& models() const { return models_; }
   EvidenceViewModel* comparison() const { return comparison_; }
-  QString handOver() const;
+  Operation* proposing() { return &proposing_; }
 
   Q_INVOKABLE void cancel();
   Q_INVOKABLE void readAgain();
   /// With what is live of the model at this place of `models`.
   Q_INVOKABLE void compare(int model);
   Q_INVOKABLE void closeComparison();
+  /// Makes a draft with the selected report; ends in drafted() or a failed `proposing`.
+  Q_INVOKABLE void propose();
 
  Q_SIGNALS:
   void changed();
   void progressed();
   void comparisonChanged();
+  /// The draft to open "compose" with.
+  void drafted(const QString& id);
 
  private:
   struct Watch;
@@ -116,6 +119,7 @@ class ReportViewModel : public QObject {
   RowModel<ImportNoteRow> facts_, doubts_;
   RowModel<ImportMetricRow> metrics_;
   EvidenceViewModel* comparison_ = nullptr;
+  Operation proposing_;
 };
 
 }  // namespace d3l::ui

@@ -1,15 +1,20 @@
 // The Evidence tab, Models and the preview of a dropped folder in the real window, by accessible name. With a
 // folder in D3L_PICTURES it also leaves pictures there.
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "app/desktop/hands.h"
 #include "app/desktop/window.h"
 #include "core/base/hex.h"
+#include "ui/viewmodels/models_view_model.h"
 #include "ui/viewmodels/proposal_view_model.h"
 #include "ui/viewmodels/report_view_model.h"
 
@@ -66,6 +71,9 @@ class TestEvidencePages : public QObject {
     shell().navigator()->open(QString::fromLatin1(page), argument);
     QCoreApplication::processEvents();
   }
+  std::shared_ptr<const client::EvidenceView> evidenceOfMain() {
+    return window_->session().dao()->evidence().view(window_->session().demo()->mainProposal);
+  }
   QQuickItem* table() { return hands_->find(QStringLiteral("…comparisons…"), QAccessible::Table); }
   void shoot(const char* name);
 
@@ -85,6 +93,7 @@ class TestEvidencePages : public QObject {
   void filesAreWrittenWholeOrNotAtAll();
   void pdfAndPictureAreDrawn();
   void modelsTellTheirLineage();
+  void tenThousandRowsAreRecycled();
   void droppedFolderIsPreviewed();
   void brokenFileImportsNothing();
 };
@@ -368,6 +377,49 @@ void TestEvidencePages::modelsTellTheirLineage() {
   QVERIFY(comparison.detail()->historyNames().size() > 2);
 }
 
+/// A report of 10,000 metrics: as many rows live as fit, however far one scrolls. Times are told, not
+/// asserted.
+void TestEvidencePages::tenThousandRowsAreRecycled() {
+  auto view = std::make_shared<client::EvidenceView>(*evidenceOfMain());
+  const evidence::DiffRow pattern = view->diff->rows.front();
+  view->diff->rows.assign(10'000, pattern);
+  for (std::size_t i = 0; i < view->diff->rows.size(); ++i)
+    view->diff->rows[i].slice = {{"slice", std::to_string(i)}};
+  EvidenceViewModel vm(
+      window_->session(), [view](const client::Dao&, const Hash32&) { return view; }, nullptr);
+  QTRY_VERIFY_WITH_TIMEOUT(vm.state() == EvidenceViewModel::Ready, kPatience);
+  QCOMPARE(vm.shown(), 10'000);
+  QQmlComponent component(qmlEngine(window_->window()));
+  component.setData("import QtQuick\nimport D3L.Pages\nEvidenceTable { anchors.fill: parent }", {});
+  const std::unique_ptr<QObject> made(
+      component.createWithInitialProperties({{QStringLiteral("vm"), QVariant::fromValue(&vm)}}));
+  QVERIFY2(made, qPrintable(component.errorString()));
+  auto* item = qobject_cast<QQuickItem*>(made.get());
+  item->setParentItem(window_->window()->contentItem());
+  QQuickItem* list = nullptr;
+  for (QQuickItem* each : item->findChildren<QQuickItem*>()) {
+    if (QByteArray(each->metaObject()->className()).startsWith("QQuickListView")) list = each;
+  }
+  QVERIFY(list != nullptr);
+  auto* content = list->property("contentItem").value<QQuickItem*>();
+  std::vector<double> frames;
+  qsizetype most = 0;
+  for (int i = 0; i < 400; ++i) {
+    list->setProperty("contentY", 61.0 * i * (i < 200 ? 1 : 17));
+    QElapsedTimer clock;
+    clock.start();
+    QSignalSpy swapped(window_->window(), &QQuickWindow::frameSwapped);
+    window_->window()->requestUpdate();
+    QVERIFY(swapped.count() > 0 || swapped.wait(5'000));
+    frames.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    most = std::max(most, content->childItems().size());
+  }
+  std::sort(frames.begin(), frames.end());
+  qInfo("10,000 rows, 400 frames of scrolling: median %.1f ms, p99 %.1f ms; at most %d row items",
+        frames[200], frames[396], static_cast<int>(most));
+  QVERIFY2(most < 80, qPrintable(QString::number(most)));
+}
+
 void TestEvidencePages::droppedFolderIsPreviewed() {
   open("report", QUrl::fromLocalFile(demoFile("1.4.1")).toString());
   auto* vm = page<ui::ReportViewModel>();
@@ -386,6 +438,9 @@ void TestEvidencePages::droppedFolderIsPreviewed() {
   shoot("report-compare");
   QVERIFY(click("Back to the report", QAccessible::Button));
   QVERIFY(vm->comparison() == nullptr);
+  QVERIFY(click("Use in a new proposal", QAccessible::Button));
+  QTRY_COMPARE_WITH_TIMEOUT(shell().navigator()->page(), QStringLiteral("compose"), kPatience);
+  QVERIFY(!shell().navigator()->argument().isEmpty());
 }
 
 void TestEvidencePages::brokenFileImportsNothing() {

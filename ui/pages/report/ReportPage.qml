@@ -35,9 +35,21 @@ PageFrame {
             text: qsTr("Use in a new proposal")
             enabled: root.shell.isOpen
             disabledReason: qsTr("Open a DAO first.")
-            onClicked: root.shell.navigator.open("compose", root.vm.handOver)
+            busy: root.vm.proposing.running
+            onClicked: root.vm.propose()
         }
     ]
+    below: Banner {
+        Layout.fillWidth: true
+        kind: Banner.Critical
+        text: root.vm.proposing.sentence
+        dismissible: true
+        onDismissed: root.vm.proposing.reset()
+    }
+    Connections {
+        target: root.vm
+        function onDrafted(id: string) { root.shell.navigator.open("compose", id); }
+    }
 
     ScrollArea {
         anchors.fill: parent

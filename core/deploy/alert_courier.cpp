@@ -77,7 +77,7 @@ AlertCourier::Sent AlertCourier::send(const AlertHook& hook, const Alert& alert)
   }
 }
 
-Result<Done> AlertCourier::attempt(Journal& journal, const AlertHook& hook, Delivery delivery) {
+Result<DeliveryEnd> AlertCourier::attempt(Journal& journal, const AlertHook& hook, Delivery delivery) {
   const Sent sent = send(hook, delivery.alert);
   const Timestamp now = clock_();
   Duration wait = settings_.backoffFirst;
@@ -89,7 +89,8 @@ Result<Done> AlertCourier::attempt(Journal& journal, const AlertHook& hook, Deli
   delivery.detail = sent.detail;
   const bool late = now >= after(delivery.alert.at, settings_.giveUpAfter);
   if (delivery.end == DeliveryEnd::Open && late) delivery.end = DeliveryEnd::GaveUp;
-  return journal.saveDelivery(delivery, hook.url.text());
+  D3L_TRY(journal.saveDelivery(delivery, hook.url.text()));
+  return delivery.end;
 }
 
 Result<std::optional<Timestamp>> AlertCourier::deliver(Journal& journal) {
@@ -100,10 +101,9 @@ Result<std::optional<Timestamp>> AlertCourier::deliver(Journal& journal) {
     D3L_ASSIGN(const auto due, journal.openDeliveries(hook.name));
     for (const Delivery& delivery : due) {
       if (delivery.notBefore > clock_()) continue;
-      D3L_TRY(attempt(journal, hook, delivery));
+      D3L_ASSIGN(const DeliveryEnd end, attempt(journal, hook, delivery));
       // One that does not answer keeps the others waiting no longer than one call.
-      D3L_ASSIGN(const auto left, journal.openDeliveries(hook.name, 1));
-      if (!left.empty() && left.front().alert.id == delivery.alert.id) break;
+      if (end == DeliveryEnd::Open || end == DeliveryEnd::Disabled) break;
     }
     D3L_ASSIGN(const auto left, journal.openDeliveries(hook.name));
     for (const Delivery& delivery : left) {

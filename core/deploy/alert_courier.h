@@ -47,7 +47,7 @@ class AlertCourier {
     std::string detail;
   };
   Sent send(const AlertHook& hook, const Alert& alert);
-  Result<Done> attempt(Journal& journal, const AlertHook& hook, Delivery delivery);
+  Result<DeliveryEnd> attempt(Journal& journal, const AlertHook& hook, Delivery delivery);
 
   DaoId dao_;
   Clock clock_;

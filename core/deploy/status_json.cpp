@@ -63,6 +63,7 @@ json::Value statusJson(const Status& status, const governance::Desired* desired)
       {"waitingFor", std::string(waitingForName(status.waitingFor))},
       {"until", secondsOrNull(status.until)},
       {"stop", std::string(stopReasonName(status.stop))},
+      {"trouble", std::string(observeErrorName(status.trouble))},
       {"detail", status.detail},
       {"percent", json::Value::number(std::uint64_t{status.percent})},
       {"promise", std::string(promiseName(status.promise))},

@@ -70,7 +70,7 @@ class Exchange {
   /// A server may answer early and stop reading, so a broken write still looks for an answer.
   std::optional<Failure> wrote(const ErrorCode& error) const {
     if (error != asio::error::timed_out) return std::nullopt;
-    return failure(ObserveError::TimedOut, "sending");
+    return failure(connection_.hasUnread() ? ObserveError::Drips : ObserveError::TimedOut, "sending");
   }
 
   std::string head() const {
@@ -118,7 +118,7 @@ class Exchange {
   template <class Parser>
   std::optional<Failure> failed(const ErrorCode& error, const Parser& parser) {
     if (error == asio::error::timed_out) {
-      const bool begun = parser.got_some() || buffer_.size() > 0;
+      const bool begun = parser.got_some() || buffer_.size() > 0 || connection_.hasUnread();
       return failure(begun ? ObserveError::Drips : ObserveError::TimedOut,
                      begun ? "the answer did not come to an end" : "no answer");
     }

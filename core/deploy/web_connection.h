@@ -31,6 +31,8 @@ class Connection {
   TlsStream& tls() { return *tls_; }
 
   bool late() const;
+  /// Whether something had arrived when the deadline came.
+  bool hasUnread() const { return unread_; }
   /// Starts an operation with a handler and waits for it. timed_out when the deadline came first; the
   /// connection is closed then.
   template <class Start>
@@ -43,6 +45,7 @@ class Connection {
     });
     if (run(done)) return result;
     ErrorCode ignored;
+    unread_ = socket_.available(ignored) > 0;
     socket_.close(ignored);
     drain(done);
     return boost::asio::error::timed_out;
@@ -63,6 +66,7 @@ class Connection {
   boost::asio::io_context io_;
   Socket socket_{io_};
   std::optional<TlsStream> tls_;
+  bool unread_ = false;
 };
 
 }  // namespace d3l::deploy::web

@@ -140,6 +140,7 @@ class Work {
   std::uint32_t unknowns_ = 0;
   Timestamp wrongSince_ = 0;            ///< since when it has answered wrongly, without a good answer
   std::set<ObserveError> troubles_;     ///< met while observing in this generation
+  std::int64_t changedIn_ = 0;          ///< the intent during which others wrote to the target
   std::optional<Hash32> servedBefore_;  ///< read before the attempt; zero: nothing
   std::uint32_t recordFailures_ = 0;
   Timestamp aheadSince_ = 0;

@@ -158,13 +158,14 @@ void Work::readBack(Intent intent) {
   shared_.crash(CrashPoint::AfterReadBack);
   if (seen_.kind == Observation::Kind::Unreadable) return accept(intent);
   if (serves(intent)) return conclude(intent);
-  // Somebody may have written in between; a target that does this repeatedly lies.
+  // A target that lies serves what it served before. Anything else was written by others.
+  const bool moved =
+      seen_.kind == Observation::Kind::Digest && servedBefore_ && seen_.digest != *servedBefore_;
+  if (moved) changedIn_ = intent.id;
   const bool overtaken = seen_.generation && *seen_.generation > intent.generation;
   if (!overtaken && ++intent.mismatches >= shared_.env.settings.mismatchesAllowed) {
+    const bool others = changedIn_ == intent.id;
     const std::string served = seen_.kind == Observation::Kind::Digest ? toHex(seen_.digest) : "nothing";
-    // Neither what was there nor what we wrote: somebody else writes too.
-    const bool others =
-        seen_.kind == Observation::Kind::Digest && servedBefore_ && seen_.digest != *servedBefore_;
     return stop(std::move(intent), others ? StopReason::ChangedUnderUs : StopReason::TargetLies,
                 others ? AlertKind::ChangedUnderUs : AlertKind::TargetLies, "accepted, but serves " + served);
   }

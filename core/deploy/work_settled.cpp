@@ -11,8 +11,11 @@ namespace d3l::deploy {
 void Work::watch() {
   const Timestamp now = shared_.now();
   if (seen_.kind == Observation::Kind::Unreadable) {
-    due_ = kNever;
-    return show(LiveState::Accepted);
+    // It cannot say what it serves, but a probe may say whether that works.
+    const bool healthy = wanted_.digest.isZero() || checkHealth();
+    due_ = windowOpen(now) || health_.health != Health::NoData ? std::max(healthAt_, after(now, 1)) : kNever;
+    show(LiveState::Accepted);
+    return healthy ? void() : healthFailed(std::nullopt);
   }
   if (!serves(std::nullopt)) return drift();
   settleAlert(AlertKind::Drift);

@@ -164,6 +164,11 @@ bool Record::everAsked(const Hash32& digest, std::uint64_t generation) const {
   return it != asked_.end() && (it->second == digest || desired()->rollback.digest == digest);
 }
 
+bool Record::everAsked(const Hash32& digest) const {
+  return std::any_of(asked_.begin(), asked_.end(), [&](const auto& each) { return each.second == digest; }) ||
+         (desired() != nullptr && desired()->rollback.digest == digest);
+}
+
 bool Record::asksNow(const Hash32& digest, std::uint64_t generation) {
   if (pause() || generation != this->generation()) return false;
   if (desired()->digest == digest) return true;

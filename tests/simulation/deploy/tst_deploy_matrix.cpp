@@ -1,6 +1,7 @@
-// Every labelled crash point × every fault × both promises × two racing deployers: nothing that
-// was not voted for, nothing stale or twice where generations are checked, and an end within a
-// minute of the fault.
+// Every labelled crash point × every fault × every kind of target × two racing deployers: nothing
+// that was not voted for, nothing stale or twice where generations are checked, one id for every
+// message, and an end within a minute of the fault. Targets that are reached over HTTP run their own
+// code against servers of the simulated world.
 #include <QtTest>
 
 #include "tests/simulation/deploy/world.h"
@@ -54,7 +55,7 @@ struct Run {
   bool fired = false;
   Timestamp over = 0;
 
-  Run(Promise promise, CrashPoint point, Fault what) : world(promise), at(point), fault(what) {
+  Run(Reach reach, CrashPoint point, Fault what) : world(reach), at(point), fault(what) {
     world.a.onPoint = [this](CrashPoint p) { reached(p); };
   }
 
@@ -125,22 +126,21 @@ class DeployMatrix : public QObject {
 };
 
 void DeployMatrix::everyPointAndFault_data() {
-  QTest::addColumn<int>("promise");
+  QTest::addColumn<int>("reach");
   QTest::addColumn<int>("fault");
-  for (int promise = 0; promise < 2; ++promise) {
+  for (int reach = 0; reach < 5; ++reach) {
     for (int fault = 0; fault < kFaults; ++fault) {
-      QTest::addRow("%s/%s", promiseName(static_cast<Promise>(promise)).data(), kFaultNames[fault])
-          << promise << fault;
+      QTest::addRow("%s/%s", kReachNames[reach], kFaultNames[fault]) << reach << fault;
     }
   }
 }
 
 void DeployMatrix::everyPointAndFault() {
-  QFETCH(int, promise);
+  QFETCH(int, reach);
   QFETCH(int, fault);
   for (const CrashPoint point : allCrashPoints()) {
     for (const int version : {2, 0}) {
-      Run run(static_cast<Promise>(promise), point, static_cast<Fault>(fault));
+      Run run(static_cast<Reach>(reach), point, static_cast<Fault>(fault));
       World& world = run.world;
       const QByteArray where =
           QByteArray(crashPointName(point).data()) + " to version " + QByteArray::number(version) + " ";
@@ -161,6 +161,7 @@ void DeployMatrix::everyPointAndFault() {
       QCOMPARE(world.record.executed, std::size_t{1});
       for (const FakeTarget::Effect& effect : world.target->effects) {
         QVERIFY2(!effect.unasked, where + "unauthorised effect");
+        QVERIFY2(!effect.otherId, where + "one id for two messages");
         if (world.target->promise() != Promise::GenerationChecked) continue;
         QVERIFY2(!effect.stale, where + "stale effect");
         QVERIFY2(!effect.duplicate, where + "duplicate effect");
@@ -171,7 +172,7 @@ void DeployMatrix::everyPointAndFault() {
 
 void DeployMatrix::everyPointIsReached() {
   for (const CrashPoint point : allCrashPoints()) {
-    Run run(Promise::GenerationChecked, point, Fault::None);
+    Run run(Reach::GenerationChecked, point, Fault::None);
     run.world.record.passVote(1, 3);
     QVERIFY2(run.world.converge(10).has_value(), crashPointName(point).data());
     QVERIFY2(run.fired, crashPointName(point).data());

@@ -17,7 +17,7 @@ struct Storm {
   int nesting = 0;
   bool quiet = false;
 
-  Storm(Promise promise, std::uint64_t seed) : world(promise), random(seed) {
+  Storm(Reach reach, std::uint64_t seed) : world(reach), random(seed) {
     world.a.onPoint = [this](CrashPoint) { maybe(world.a); };
     world.b.onPoint = [this](CrashPoint) { maybe(world.b); };
   }
@@ -69,16 +69,15 @@ class DeployRandom : public QObject {
 };
 
 void DeployRandom::storms_data() {
-  QTest::addColumn<int>("promise");
-  QTest::newRow("generation-checked") << 0;
-  QTest::newRow("at-least-once") << 1;
+  QTest::addColumn<int>("reach");
+  for (int reach = 0; reach < 5; ++reach) QTest::newRow(kReachNames[reach]) << reach;
 }
 
 void DeployRandom::storms() {
-  QFETCH(int, promise);
+  QFETCH(int, reach);
   std::size_t effects = 0;
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-    Storm storm(static_cast<Promise>(promise), seed);
+    Storm storm(static_cast<Reach>(reach), seed);
     World& world = storm.world;
     const QByteArray name = "seed " + QByteArray::number(static_cast<qulonglong>(seed));
     world.record.approve(1);
@@ -96,6 +95,7 @@ void DeployRandom::storms() {
     effects += world.target->effects.size();
     for (const FakeTarget::Effect& effect : world.target->effects) {
       QVERIFY2(!effect.unasked, name);
+      QVERIFY2(!effect.otherId, name);
       if (world.target->promise() != Promise::GenerationChecked) continue;
       QVERIFY2(!effect.stale, name);
       QVERIFY2(!effect.duplicate, name);

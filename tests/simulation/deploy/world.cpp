@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "tests/simulation/deploy/web_target.h"
+
 namespace d3l::deploy::sim {
 
 Process::Process(Record& record, std::shared_ptr<Target> target, Timestamp& clock, std::uint8_t who)
@@ -52,9 +54,21 @@ std::optional<Status> Process::status() const {
   return reconciler_ == nullptr ? std::nullopt : reconciler_->status(kModel, kPlace);
 }
 
-World::World(Promise promise)
+namespace {
+
+std::shared_ptr<FakeTarget> makeTarget(Record& record, Timestamp& clock, Reach reach) {
+  if (reach == Reach::GenerationChecked) {
+    return std::make_shared<FakeTarget>(record, clock, Promise::GenerationChecked);
+  }
+  if (reach == Reach::AtLeastOnce) return std::make_shared<FakeTarget>(record, clock, Promise::AtLeastOnce);
+  return std::make_shared<WebTarget>(record, clock, reach);
+}
+
+}  // namespace
+
+World::World(Reach reach)
     : record(clock),
-      target(std::make_shared<FakeTarget>(record, clock, promise)),
+      target(makeTarget(record, clock, reach)),
       a(record, target, clock, 0xaa),
       b(record, target, clock, 0xbb) {
   target->block = [this](Duration time) { seconds(time); };

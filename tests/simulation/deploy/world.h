@@ -54,6 +54,7 @@ class Record : public ApprovalSource, public BlobSource {
   std::uint64_t generation() const { return desired() == nullptr ? 0 : desired()->generation; }
   /// Whether the record ever asked for this, or allows it as the way back now.
   bool everAsked(const Hash32& digest, std::uint64_t generation) const;
+  bool everAsked(const Hash32& digest) const;
   bool asksNow(const Hash32& digest, std::uint64_t generation);
   /// The newest receipt is of the newest generation and says it is done.
   bool saysDone() const;
@@ -112,6 +113,7 @@ class FakeTarget : public Target {
     bool stale = false;      ///< older than what the target had, or (unless late) not asked for now
     bool duplicate = false;  ///< it served this already
     bool unasked = false;    ///< the record never asked for it
+    bool otherId = false;    ///< its message id was used for something else before
   };
 
   FakeTarget(Record& record, Timestamp& clock, Promise promise)
@@ -122,11 +124,11 @@ class FakeTarget : public Target {
   ApplyResult apply(const ApplyRequest& request, const Deadline& deadline) override;
   HealthReport health(const std::string&, const Deadline&) override { return {healthNow, ""}; }
   /// Lets late requests arrive.
-  void tick();
+  virtual void tick();
   /// Lets the world go on while a call blocks.
   std::function<void(Duration)> block;
   /// Somebody changes it behind our back.
-  void tamper(const Hash32& digest) { served = digest; }
+  virtual void tamper(const Hash32& digest) { served = digest; }
 
   Hash32 served;
   std::uint64_t generation = 0;
@@ -141,12 +143,14 @@ class FakeTarget : public Target {
   std::vector<Hash32> keys;  ///< of every call that arrived
   std::size_t calls = 0;
 
- private:
+ protected:
   /// Without a deadline: a request that arrives late, from a sender who has given up.
   ApplyResult take(const ApplyRequest& request, const Deadline* deadline);
 
   Record& record_;
   Timestamp& clock_;
+
+ private:
   Promise promise_;
   std::uint64_t revision_ = 0;
   Hash32 key_;
@@ -185,8 +189,15 @@ class Process {
   bool stepping_ = false;
 };
 
+/// What a deployer reaches: a target of one of the two promises, or the code of a kind of target that
+/// has none, talking to a server of this world.
+enum class Reach { GenerationChecked, AtLeastOnce, Oci, Webhook, Mlflow };
+constexpr const char* kReachNames[] = {"generation-checked", "at-least-once", "oci", "webhook", "mlflow"};
+
 struct World {
-  explicit World(Promise promise);
+  explicit World(Promise promise)
+      : World(promise == Promise::GenerationChecked ? Reach::GenerationChecked : Reach::AtLeastOnce) {}
+  explicit World(Reach reach);
   Timestamp clock = 1'900'000'000;
   Record record;
   std::shared_ptr<FakeTarget> target;

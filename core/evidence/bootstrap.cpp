@@ -53,7 +53,7 @@ struct Units {
 };
 
 /// Σu³ / (6·(Σu²)^1.5) over the influence of each unit.
-double acceleration(const std::vector<double>& leftOut) {
+double acceleration(std::span<const double> leftOut) {
   if (leftOut.size() < 2) return 0;
   const double mean =
       std::accumulate(leftOut.begin(), leftOut.end(), 0.0) / static_cast<double>(leftOut.size());
@@ -67,18 +67,22 @@ double acceleration(const std::vector<double>& leftOut) {
   return squares > 0 ? cubes / (6 * std::pow(squares, 1.5)) : 0;
 }
 
-std::vector<double> jackknife(const Units& units, std::size_t rows, const Statistic& statistic) {
+/// Of each statistic: its values with one block of units left out.
+std::vector<std::vector<double>> jackknife(const Units& units, std::size_t rows, std::size_t count,
+                                           const Bootstrap::Statistics& statistics) {
   const std::size_t blocks = std::min<std::size_t>(units.count, kMaxJackknife);
-  std::vector<double> out;
-  out.reserve(blocks);
+  std::vector<std::vector<double>> out(count);
   std::vector<std::uint32_t> counts(rows);
+  std::vector<double> values(count);
   for (std::size_t block = 0; block < blocks; ++block) {
     std::fill(counts.begin(), counts.end(), 0u);
     for (std::uint32_t unit = 0; unit < units.count; ++unit) {
       if (unit % blocks != block) units.add(unit, 1, counts);
     }
-    const double value = statistic(counts);
-    if (std::isfinite(value)) out.push_back(value);
+    statistics(counts, values);
+    for (std::size_t k = 0; k < count; ++k) {
+      if (std::isfinite(values[k])) out[k].push_back(values[k]);
+    }
   }
   return out;
 }
@@ -102,35 +106,66 @@ double shareBelow(const std::vector<double>& sorted, double value) {
 
 }  // namespace
 
-Result<Bootstrap> Bootstrap::run(std::size_t rows, const Statistic& statistic,
-                                 const BootstrapOptions& options, const Cancelled& cancelled) {
+Result<Bootstrap> Bootstrap::fromValues(std::vector<double> values, double observed,
+                                        const BootstrapOptions& options, std::span<const double> leftOut) {
+  if (!std::isfinite(observed)) return fail(Error{Code::NotFinite, {}, 0, "statistic", {}});
+  // A metric that most resamples cannot even define says nothing about its uncertainty.
+  if (values.size() * 2 < options.resamples) return fail(Error{Code::NotFinite, {}, 0, "statistic", {}});
+  Bootstrap out;
+  out.observed_ = observed;
+  out.sorted_ = std::move(values);
+  std::sort(out.sorted_.begin(), out.sorted_.end());
+  out.standardError_ = standardDeviation(out.sorted_);
+  if (options.kind == BootstrapKind::Bca && out.standardError_ > 0) {
+    out.bias_ = normalQuantile(shareBelow(out.sorted_, out.observed_));
+    out.acceleration_ = acceleration(leftOut);
+  }
+  return out;
+}
+
+Result<std::vector<Result<Bootstrap>>> Bootstrap::runMany(std::size_t rows, std::size_t count,
+                                                          const Statistics& statistics,
+                                                          const BootstrapOptions& options,
+                                                          const Cancelled& cancelled) {
   const Units units(rows, options.clusters);
   if (units.count < 2 || options.resamples < 100) {
     return fail(Error{Code::BadValue, {}, 0, "resamples", std::to_string(options.resamples)});
   }
-  Bootstrap out;
   std::vector<std::uint32_t> counts(rows, 1);
-  out.observed_ = statistic(counts);
-  if (!std::isfinite(out.observed_)) return fail(Error{Code::NotFinite, {}, 0, "statistic", {}});
+  std::vector<double> observed(count);
+  statistics(counts, observed);
+  std::vector<std::vector<double>> drawn(count);
+  for (auto& values : drawn) values.reserve(options.resamples);
+  std::vector<double> values(count);
   Generator generator(options.seed);
-  out.sorted_.reserve(options.resamples);
   for (std::uint32_t i = 0; i < options.resamples; ++i) {
     if (i % 64 == 0 && cancelled && cancelled()) return fail(Error{Code::Cancelled, {}, 0, {}, {}});
     std::fill(counts.begin(), counts.end(), 0u);
     for (std::uint32_t draw = 0; draw < units.count; ++draw)
       units.add(generator.below(units.count), 1, counts);
-    const double value = statistic(counts);
-    if (std::isfinite(value)) out.sorted_.push_back(value);
+    statistics(counts, values);
+    for (std::size_t k = 0; k < count; ++k) {
+      if (std::isfinite(values[k])) drawn[k].push_back(values[k]);
+    }
   }
-  // A metric that most resamples cannot even define says nothing about its uncertainty.
-  if (out.sorted_.size() * 2 < options.resamples) return fail(Error{Code::NotFinite, {}, 0, "statistic", {}});
-  std::sort(out.sorted_.begin(), out.sorted_.end());
-  out.standardError_ = standardDeviation(out.sorted_);
-  if (options.kind == BootstrapKind::Bca && out.standardError_ > 0) {
-    out.bias_ = normalQuantile(shareBelow(out.sorted_, out.observed_));
-    out.acceleration_ = acceleration(jackknife(units, rows, statistic));
+  std::vector<std::vector<double>> leftOut(count);
+  if (options.kind == BootstrapKind::Bca) leftOut = jackknife(units, rows, count, statistics);
+  std::vector<Result<Bootstrap>> out;
+  out.reserve(count);
+  for (std::size_t k = 0; k < count; ++k) {
+    out.push_back(fromValues(std::move(drawn[k]), observed[k], options, leftOut[k]));
   }
   return out;
+}
+
+Result<Bootstrap> Bootstrap::run(std::size_t rows, const Statistic& statistic,
+                                 const BootstrapOptions& options, const Cancelled& cancelled) {
+  const auto single = [&statistic](std::span<const std::uint32_t> counts, std::span<double> values) {
+    values[0] = statistic(counts);
+  };
+  auto made = runMany(rows, 1, single, options, cancelled);
+  if (!made) return fail(std::move(made.error()));
+  return std::move(made->front());
 }
 
 double Bootstrap::level(double tail) const {

@@ -50,11 +50,17 @@ Result<Diff> diff(const ModelReport& baseline, const ModelReport& candidate, con
   out.datasetDiffers = context.datasetDiffers;
   out.harnessDiffers = context.harnessDiffers || context.harnessVersionDiffers;
   std::vector<Work> rows = matchRows(context);
+  constexpr std::size_t kMostHeld = 8'000'000;  // samples
+  std::vector<BootstrapJob> waiting;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const bool stop = i % 256 == 0 && options.cancelled && options.cancelled();
     if (stop) return fail(Error{Code::Cancelled, {}, 0, {}, {}});
-    D3L_TRY(measure(context, rows[i]));
+    measure(context, rows[i], waiting);
+    // What waits keeps a copy of its samples.
+    const std::size_t held = waiting.empty() ? 0 : waiting.size() * waiting.back().rows->size();
+    if (held > kMostHeld) D3L_TRY(measureWaiting(context, waiting));
   }
+  D3L_TRY(measureWaiting(context, waiting));
   decide(options, rows);
   arrange(rows);
   out.rows.reserve(rows.size());

@@ -124,7 +124,7 @@ bool measureMean(Context& context, Work& work) {
 
 /// Metrics that are no means, recomputed over resampled pairs. False if the tables cannot give
 /// the metric, or give another value than is claimed: then our definition is not theirs.
-Result<bool> measureByBootstrap(Context& context, Work& work) {
+bool prepareBootstrap(Context& context, Work& work, std::vector<BootstrapJob>& waiting) {
   const PairScope scope = scopeOf(context.tables, work.row);
   if (scope.rows == nullptr || scope.rows->size() < 2 || work.computedSlice) return false;
   const std::string name = canonicalMetricName(work.row.metric);
@@ -132,35 +132,16 @@ Result<bool> measureByBootstrap(Context& context, Work& work) {
   const Rows theirs = context.tables.candidateRows(*scope.rows);
   const auto after = outcomesOf(context.tables.candidate(), theirs, scope.positive);
   if (!before || !after) return false;
-  const auto baseline = makeKernel(*before, name);
-  const auto candidate = makeKernel(*after, name);
-  if (!baseline || !candidate) return false;
+  BootstrapJob job{&work, scope.rows, makeKernel(*before, name), makeKernel(*after, name), 0, 0};
+  if (!job.baseline || !job.candidate) return false;
   const Rows once(scope.rows->size(), 1);
-  const double b = baseline->compute(once);
-  const double c = candidate->compute(once);
-  if (!matchesClaim(work.baseline->value, b) || !matchesClaim(work.candidate->value, c)) {
+  job.before = job.baseline->compute(once);
+  job.after = job.candidate->compute(once);
+  if (!matchesClaim(work.baseline->value, job.before) || !matchesClaim(work.candidate->value, job.after)) {
     work.row.claimDiffers = true;
     return false;
   }
-  BootstrapOptions options;
-  options.resamples = context.options.resamples;
-  options.seed = context.options.seed;
-  Rows clusters;
-  for (std::uint32_t row : *scope.rows) {
-    if (!context.tables.clusters().empty()) clusters.push_back(context.tables.clusters()[row]);
-  }
-  options.clusters = clusters;
-  const auto difference = [&](std::span<const std::uint32_t> counts) {
-    return candidate->compute(counts) - baseline->compute(counts);
-  };
-  auto bootstrap = Bootstrap::run(scope.rows->size(), difference, options, context.options.cancelled);
-  if (!bootstrap && bootstrap.error().code == Code::Cancelled) return fail(bootstrap.error());
-  if (!bootstrap) return false;
-  setValues(work.row, b, c);
-  work.row.n = work.row.nBaseline = work.row.nCandidate = scope.rows->size();
-  work.measured.method = Method::PairedBootstrap;
-  work.measured.bootstrap = std::make_shared<const Bootstrap>(std::move(*bootstrap));
-  work.measured.estimate = work.measured.bootstrap->at(context.options.alpha);
+  waiting.push_back(std::move(job));
   return true;
 }
 
@@ -236,31 +217,33 @@ Interval Measured::intervalAt(double alpha, double baseline, double candidate) c
   return {};
 }
 
-Result<Done> measure(Context& context, Work& work) {
+void measure(Context& context, Work& work, std::vector<BootstrapJob>& waiting) {
   DiffRow& row = work.row;
   row.reason = whyNotComparable(context, work);
   if (!work.computedSlice) {
     setValues(row, claimed(work.baseline), claimed(work.candidate));
     setCounts(work);
   }
-  if (row.reason != Reason::None) return Done{};
-  bool settled = context.tables.paired() && measureMean(context, work);
-  if (!settled && context.tables.paired()) {
-    D3L_ASSIGN(settled, measureByBootstrap(context, work));
-  }
-  if (settled && work.measured.method != Method::None) {
+  if (row.reason != Reason::None) return;
+  const bool mean = context.tables.paired() && measureMean(context, work);
+  if (!mean && context.tables.paired() && prepareBootstrap(context, work, waiting)) return;
+  settle(context, work, mean);
+}
+
+void settle(const Context& context, Work& work, bool paired) {
+  DiffRow& row = work.row;
+  if (paired) {
+    if (work.measured.method == Method::None) return;
     row.derivedN = false;
     setDelta(row, work.measured.estimate.delta);
-    return Done{};
+    return;
   }
-  if (settled) return Done{};
   setDelta(row, work.candidate->value.value - work.baseline->value.value);
   if (tooFew(*work.baseline) || tooFew(*work.candidate)) {
     row.reason = Reason::TooFewSamples;
-    return Done{};
+    return;
   }
   measureUnpaired(context, work);
-  return Done{};
 }
 
 }  // namespace d3l::evidence

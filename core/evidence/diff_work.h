@@ -94,8 +94,19 @@ struct Context {
 std::vector<Work> matchRows(Context& context);
 /// What stands in the way of comparing, before any statistics.
 Reason whyNotComparable(const Context& context, Work& work);
-/// Values, method and p. Cancelled is the only error.
-Result<Done> measure(Context& context, Work& work);
+/// A row that waits for resamples: rows over the same samples share them.
+struct BootstrapJob {
+  Work* work = nullptr;
+  const std::vector<std::uint32_t>* rows = nullptr;
+  std::unique_ptr<MetricKernel> baseline, candidate;
+  double before = 0, after = 0;  // the metric on either side
+};
+/// Values, method and p, or one more job in `waiting`.
+void measure(Context& context, Work& work, std::vector<BootstrapJob>& waiting);
+/// Settles the rows that wait, and empties the list. Cancelled is the only error.
+Result<Done> measureWaiting(Context& context, std::vector<BootstrapJob>& waiting);
+/// The end of both: from the pairs if `paired`, else from what the reports state.
+void settle(const Context& context, Work& work, bool paired);
 /// Levels, intervals, verdicts, guardrail outcomes.
 void decide(const DiffOptions& options, std::vector<Work>& rows);
 /// The order people read in; also sets the groups that depend on verdicts.

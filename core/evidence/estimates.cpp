@@ -12,6 +12,14 @@ bool allFinite(std::span<const double> values) {
   return std::all_of(values.begin(), values.end(), [](double x) { return std::isfinite(x); });
 }
 
+/// A power of two near the greatest of the values: dividing by it is exact, and keeps the squares of
+/// very small or very large numbers from becoming nothing or infinite.
+double binaryScale(std::span<const double> values) {
+  double most = 0;
+  for (double x : values) most = std::max(most, std::abs(x));
+  return most > 0 && std::isfinite(most) ? std::ldexp(1.0, std::ilogb(most)) : 1.0;
+}
+
 bool isLevel(double alpha) { return alpha > 0 && alpha < 1; }
 
 }  // namespace
@@ -51,13 +59,13 @@ std::optional<Estimate> pairedT(std::span<const double> differences, std::span<c
   }
   if (used < 2 || !std::isfinite(sum)) return std::nullopt;
   const double mean = sum / total;
+  std::vector<double> parts(n);
+  for (std::size_t i = 0; i < n; ++i) parts[i] = weight(i) * (differences[i] - mean);
+  const double scale = binaryScale(parts);
   double squares = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    const double part = weight(i) * (differences[i] - mean);
-    squares += part * part;
-  }
+  for (double part : parts) squares += part / scale * (part / scale);
   const double count = static_cast<double>(used);
-  const double standardError = std::sqrt(squares * count / (count - 1)) / total;
+  const double standardError = scale * (std::sqrt(squares * count / (count - 1)) / total);
   if (!std::isfinite(standardError)) return std::nullopt;
   return fromStandardError(mean, standardError, count - 1, alpha);
 }

@@ -128,7 +128,7 @@ void nameThings(Import& import, const ImportOptions& options, const std::string&
   overrideText(report.model, options.model);
   overrideText(report.version, options.version);
   if (report.model.empty()) {
-    report.model = stemOf(file);
+    report.model = visibleLine(stemOf(file), 200);
     import.notUnderstood.push_back({NoteCode::NoModel, file, {}, report.model});
   }
   if (report.version.empty()) {

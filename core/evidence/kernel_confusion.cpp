@@ -11,15 +11,9 @@ namespace {
 enum class Which { Precision, Recall, F1 };
 enum class Average { Positive, Micro, Macro, Weighted, Balanced };
 
-struct Tally {
-  double right = 0;      // true positives
-  double actual = 0;     // rows of this class
-  double predicted = 0;  // rows given this class
-};
-
 double share(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
-double valueOf(const Tally& tally, Which which) {
+double valueOf(const ClassTally& tally, Which which) {
   switch (which) {
     case Which::Precision:
       return share(tally.right, tally.predicted);
@@ -42,25 +36,32 @@ class ConfusionKernel : public MetricKernel {
         which_(which),
         average_(average) {}
 
-  double compute(std::span<const std::uint32_t> counts) const override {
-    std::vector<Tally> tallies(classes_);
+  using MetricKernel::compute;
+  double compute(std::span<const std::uint32_t> counts, KernelCache& cache) const override {
+    if (!cache.tallied) tally(counts, cache);
+    return averaged(cache.tallies);
+  }
+
+ private:
+  void tally(std::span<const std::uint32_t> counts, KernelCache& cache) const {
+    std::vector<ClassTally>& tallies = cache.tallies;
+    tallies.assign(classes_, {});
     for (std::size_t i = 0; i < label_.size(); ++i) {
       const double weight = static_cast<double>(counts[i]) * (weights_.empty() ? 1 : weights_[i]);
       tallies[label_[i]].actual += weight;
       tallies[prediction_[i]].predicted += weight;
       if (label_[i] == prediction_[i]) tallies[label_[i]].right += weight;
     }
-    return averaged(tallies);
+    cache.tallied = true;
   }
 
- private:
-  double averaged(const std::vector<Tally>& tallies) const {
+  double averaged(const std::vector<ClassTally>& tallies) const {
     if (average_ == Average::Positive) return valueOf(tallies[positive_], which_);
-    Tally sum;
+    ClassTally sum;
     double plain = 0;
     double weighted = 0;
     double present = 0;
-    for (const Tally& tally : tallies) {
+    for (const ClassTally& tally : tallies) {
       sum.right += tally.right;
       sum.actual += tally.actual;
       sum.predicted += tally.predicted;

@@ -12,9 +12,10 @@ constexpr double kEpsilon = std::numeric_limits<double>::epsilon();
 
 class MeanKernel : public MetricKernel {
  public:
+  using MetricKernel::compute;
   MeanKernel(std::vector<double> values, std::vector<double> weights, bool root)
       : values_(std::move(values)), weights_(std::move(weights)), root_(root) {}
-  double compute(std::span<const std::uint32_t> counts) const override {
+  double compute(std::span<const std::uint32_t> counts, KernelCache& /*cache*/) const override {
     double sum = 0;
     double total = 0;
     for (std::size_t i = 0; i < values_.size(); ++i) {
@@ -34,8 +35,9 @@ class MeanKernel : public MetricKernel {
 
 class R2Kernel : public MetricKernel {
  public:
+  using MetricKernel::compute;
   explicit R2Kernel(const Outcomes& o) : truth_(o.truth), estimate_(o.estimate), weights_(o.weight) {}
-  double compute(std::span<const std::uint32_t> counts) const override {
+  double compute(std::span<const std::uint32_t> counts, KernelCache& /*cache*/) const override {
     const auto weight = [&](std::size_t i) {
       return static_cast<double>(counts[i]) * (weights_.empty() ? 1 : weights_[i]);
     };
@@ -63,10 +65,11 @@ class R2Kernel : public MetricKernel {
 
 class EceKernel : public MetricKernel {
  public:
+  using MetricKernel::compute;
   explicit EceKernel(const Outcomes& o) : confidence_(o.confidence), weights_(o.weight) {
     for (std::size_t i = 0; i < o.rows; ++i) correct_.push_back(o.label[i] == o.prediction[i] ? 1 : 0);
   }
-  double compute(std::span<const std::uint32_t> counts) const override {
+  double compute(std::span<const std::uint32_t> counts, KernelCache& /*cache*/) const override {
     constexpr int kBins = 10;
     double gap[kBins] = {};
     double total = 0;

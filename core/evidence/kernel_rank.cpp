@@ -30,6 +30,7 @@ struct Ranking {
 
 class RankKernel : public MetricKernel {
  public:
+  using MetricKernel::compute;
   RankKernel(const Outcomes& o, bool precision) : weights_(o.weight), precision_(precision) {
     if (!o.score.empty()) {
       rankings_.emplace_back(o.score, o.label, o.positive);
@@ -37,7 +38,7 @@ class RankKernel : public MetricKernel {
     }
     for (std::uint32_t k = 0; k < o.classes.size(); ++k) rankings_.emplace_back(o.classScores[k], o.label, k);
   }
-  double compute(std::span<const std::uint32_t> counts) const override {
+  double compute(std::span<const std::uint32_t> counts, KernelCache& /*cache*/) const override {
     double sum = 0;
     for (const Ranking& ranking : rankings_)
       sum += precision_ ? averagePrecision(ranking, counts) : auc(ranking, counts);

@@ -45,11 +45,29 @@ std::optional<Outcomes> outcomesOf(const Samples& samples, std::span<const std::
 /// "10" after "9", text after numbers.
 bool labelLess(const std::string& a, const std::string& b);
 
+/// What the rows of one class come to.
+struct ClassTally {
+  double right = 0;      ///< true positives
+  double actual = 0;     ///< rows of this class
+  double predicted = 0;  ///< rows given this class
+};
+
+/// What metrics over the same rows and multiplicities have in common, worked out once.
+struct KernelCache {
+  std::vector<ClassTally> tallies;
+  bool tallied = false;
+};
+
 class MetricKernel {
  public:
   virtual ~MetricKernel() = default;
   /// NaN where the metric is not defined. `counts` has one entry per row.
-  virtual double compute(std::span<const std::uint32_t> counts) const = 0;
+  double compute(std::span<const std::uint32_t> counts) const {
+    KernelCache cache;
+    return compute(counts, cache);
+  }
+  /// `cache` is empty, or was filled for the same outcomes and counts.
+  virtual double compute(std::span<const std::uint32_t> counts, KernelCache& cache) const = 0;
 };
 
 /// `name` is canonical. Null if these rows cannot give it.

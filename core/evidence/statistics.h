@@ -97,12 +97,21 @@ struct BootstrapOptions {
 /// The bootstrap distribution, kept so that an interval at any level can be asked for.
 class Bootstrap {
  public:
+  /// Several statistics of the same resamples, each exactly as if it had been run alone: an error
+  /// of one leaves the others. Drawing, and what the statistics share, is paid for once.
+  using Statistics = std::function<void(std::span<const std::uint32_t> counts, std::span<double> values)>;
+  static Result<std::vector<Result<Bootstrap>>> runMany(std::size_t rows, std::size_t count,
+                                                        const Statistics& statistics,
+                                                        const BootstrapOptions& options,
+                                                        const Cancelled& cancelled = {});
   /// Rows are drawn with replacement; the same seed gives the same result on every machine.
   static Result<Bootstrap> run(std::size_t rows, const Statistic& statistic, const BootstrapOptions& options,
                                const Cancelled& cancelled = {});
   Estimate at(double alpha) const;
 
  private:
+  static Result<Bootstrap> fromValues(std::vector<double> values, double observed,
+                                      const BootstrapOptions& options, std::span<const double> leftOut);
   double level(double tail) const;
   double quantile(double level) const;
   double probability() const;

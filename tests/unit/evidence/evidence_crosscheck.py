@@ -55,6 +55,30 @@ def ask_numbers():
         ask(f"bq {p!r} {df!r} {df / 3!r}", [stats.beta.ppf(p, df, df / 3)])
 
 
+def ask_edges():
+    """Where formulas divide by nothing, round away or overflow; None: there is no answer."""
+    z = stats.norm.ppf(0.975)
+    for k1, n1, k2, n2 in ((0, 10, 0, 10), (10, 10, 10, 10), (0, 5, 5, 5), (0, 2, 2, 2), (7, 7, 0, 900),
+                           (1, 10**9, 3, 10**9), (499_999_999, 10**9, 500_100_000, 10**9), (0, 10**12, 5, 10**12)):
+        a, b = k1 / n1, k2 / n2
+        (l1, u1), (l2, u2) = wilson(a, n1, z), wilson(b, n2, z)
+        ask(f"newcombe {a!r} {n1} {b!r} {n2} 0.05",
+            {0: b - a, 2: b - a - math.hypot(b - l2, u1 - a), 3: b - a + math.hypot(u2 - b, a - l1)}, 1e-7)
+    ask("newcombe 0.5 1 0.5 10 0.05", None)
+    ask("newcombe 1.5 10 0.5 10 0.05", None)
+    for b, c in ((0, 0), (0, 1), (1, 0), (0, 60), (400_000, 401_000), (499_999, 499_999)):
+        ask(f"mcnemar {b} {c}", {4: min(1, 2 * stats.binom.cdf(min(b, c), b + c, 0.5))}, 1e-7)
+    ask("t 0.05 1.0", None)
+    ask("t 0.05 0.25 0.25 0.25", [0.25, 0, 0.25, 0.25, 0])
+    ask("t 0.05 0.0 -0.0 0.0 -0.0", [0, 0, 0, 0, 1])
+    tiny = [1e-300 * k for k in (1, 2, 4)]
+    ask("t 0.05 " + " ".join(map(repr, tiny)), {4: stats.ttest_1samp([1, 2, 4], 0).pvalue}, 1e-6)
+    ask("t 0.05 1e308 1e308", None)  # the sum is infinite
+    ask("z 0.5 0.0 0.5 0.0 0.05", [0, 0, 0, 0, 1])
+    ask("z 0.5 -0.1 0.5 0.1 0.05", None)
+    ask("z 0.0 1e-9 1.0 1e-9 0.05", {0: 1, 4: 0})
+
+
 def adjusted(p, method):
     order = np.argsort(p, kind="stable")
     m = len(p)
@@ -137,6 +161,10 @@ def close(actual, expected, tolerance):
 
 def differences(line, expected, tolerance, answer):
     words = answer.split()
+    if expected is None:
+        if words != ["none"]:
+            yield f"{line[:100]}: {answer[:60]}, expected no answer"
+        return
     if line.startswith("metrics"):
         found = dict(zip(words[::2], words[1::2]))
     else:
@@ -149,6 +177,7 @@ def differences(line, expected, tolerance, answer):
 
 def main():
     ask_numbers()
+    ask_edges()
     ask_multiplicity()
     with tempfile.TemporaryDirectory() as folder:
         for index in range(60):

@@ -2,6 +2,7 @@
 #include <QtTest>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "core/evidence/statistics.h"
 
@@ -273,6 +274,48 @@ class TestStatistics : public QObject {
     BootstrapOptions other;
     other.seed = 2;
     QVERIFY(bootstrapMean(d, other)->at(0.05).ci.low != boot.ci.low);
+  }
+
+  /// Sharing the drawing changes no digit, and one statistic that fails leaves the others.
+  void severalStatisticsAtOnce() {
+    std::vector<double> d;
+    for (int i = 0; i < 60; ++i) d.push_back(i % 7 * 0.25 - 0.5);
+    const auto meanOf = [&d](std::span<const std::uint32_t> counts, double power) {
+      double sum = 0, total = 0;
+      for (std::size_t i = 0; i < counts.size(); ++i) {
+        sum += counts[i] * std::pow(std::abs(d[i]), power);
+        total += counts[i];
+      }
+      return sum / total;
+    };
+    BootstrapOptions options;
+    options.resamples = 2000;
+    const auto many = Bootstrap::runMany(
+        d.size(), 3,
+        [&](std::span<const std::uint32_t> counts, std::span<double> values) {
+          values[0] = meanOf(counts, 1);
+          values[1] = kNaN;
+          values[2] = meanOf(counts, 3);
+        },
+        options);
+    QVERIFY(many && many->size() == 3);
+    QVERIFY(!(*many)[1]);
+    for (const std::size_t k : {std::size_t{0}, std::size_t{2}}) {
+      const auto alone = Bootstrap::run(
+          d.size(), [&](std::span<const std::uint32_t> counts) { return meanOf(counts, k == 0 ? 1 : 3); },
+          options);
+      QVERIFY(alone && (*many)[k]);
+      QCOMPARE((*many)[k]->at(0.05).ci.low, alone->at(0.05).ci.low);
+      QCOMPARE((*many)[k]->at(0.05).ci.high, alone->at(0.05).ci.high);
+      QCOMPARE((*many)[k]->at(0.05).p, alone->at(0.05).p);
+      QCOMPARE((*many)[k]->at(0.05).standardError, alone->at(0.05).standardError);
+    }
+    bool asked = false;
+    const auto stopped = Bootstrap::runMany(
+        d.size(), 1,
+        [&](std::span<const std::uint32_t> counts, std::span<double> v) { v[0] = meanOf(counts, 1); },
+        options, [&asked] { return std::exchange(asked, true); });
+    QVERIFY(!stopped && stopped.error().code == Code::Cancelled);
   }
 
   void bootstrapEdges() {

@@ -163,7 +163,8 @@ class TroublesTest : public QObject {
     world.record.approve(1);
     QVERIFY(world.converge(5).has_value());
     std::vector<std::string> lines;
-    for (const TimelineEntry& entry : *world.a.journal().timeline(kModel, kPlace)) {
+    const auto timeline = world.a.journal().timeline(kModel, kPlace);
+    for (const TimelineEntry& entry : *timeline) {
       if (entry.kind == TimelineEntry::Kind::Log) lines.push_back(entry.code);
     }
     const std::vector<std::string> wanted{"blob-sending", "blob-sent", "decision-recorded", "tag-set"};

@@ -68,6 +68,7 @@ FieldFrame {
             height: input.height
             visible: input.length === 0 && input.preeditText.length === 0
             text: input.placeholderText
+            mayShorten: true
             font: input.font
             color: Theme.textSecondary
             verticalAlignment: Text.AlignVCenter

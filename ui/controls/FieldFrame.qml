@@ -24,6 +24,7 @@ FocusScope {
             width: parent.width
             visible: text.length > 0
             text: root.label
+            wrapMode: Text.Wrap
             Accessible.ignored: true
         }
         Item {

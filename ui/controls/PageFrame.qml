@@ -40,12 +40,16 @@ FocusScope {
                 TitleText {
                     Layout.fillWidth: true
                     text: root.title
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
                 }
                 D3Text {
                     Layout.fillWidth: true
                     visible: text.length > 0
                     text: root.subtitle
                     color: Theme.textSecondary
+                    wrapMode: Text.Wrap
                 }
             }
             Row {

@@ -33,6 +33,7 @@ Item {
             StrongText {
                 Layout.fillWidth: true
                 text: root.proposal.title
+                mayShorten: true
             }
             RowLayout {
                 Layout.fillWidth: true
@@ -41,6 +42,7 @@ Item {
                     Layout.maximumWidth: implicitWidth + 1
                     Layout.fillWidth: true
                     text: root.proposal.change.length > 0 ? root.proposal.track + " · " + root.proposal.change : root.proposal.track
+                    mayShorten: true
                 }
                 VerdictCounts {
                     visible: root.proposal.hasVerdicts

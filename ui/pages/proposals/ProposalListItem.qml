@@ -18,7 +18,7 @@ ListRow {
 
     readonly property bool wide: width > 980 * Theme.textScale
 
-    implicitHeight: Theme.proposalRowHeight
+    implicitHeight: Math.max(Theme.proposalRowHeight, columns.implicitHeight + 2 * Theme.space1)
     leftPadding: Theme.space6
     rightPadding: Theme.space6
     text: row.loaded ? qsTr("%1, %2, %3").arg(row.title).arg(row.stateWord).arg(spoken.text) : qsTr("Loading")
@@ -30,6 +30,7 @@ ListRow {
         now: root.now
     }
     contentItem: RowLayout {
+        id: columns
         spacing: Theme.space4
 
         TrayCheck {
@@ -39,7 +40,7 @@ ListRow {
             onClicked: root.trayToggled()
         }
         Item {
-            Layout.minimumWidth: 108 * Theme.textScale
+            Layout.minimumWidth: 128 * Theme.textScale
             Layout.maximumWidth: Layout.minimumWidth
             Layout.fillHeight: true
             StateChip {
@@ -57,6 +58,7 @@ ListRow {
                 Layout.fillWidth: true
                 visible: root.row.loaded
                 text: root.row.title
+                mayShorten: true
             }
             RowLayout {
                 Layout.fillWidth: true
@@ -66,6 +68,7 @@ ListRow {
                     Layout.fillWidth: true
                     Layout.maximumWidth: implicitWidth + 1
                     text: root.row.change.length > 0 ? root.row.track + " · " + root.row.change : root.row.track
+                    mayShorten: true
                 }
                 VerdictCounts {
                     visible: root.row.hasVerdicts && !root.wide
@@ -109,6 +112,7 @@ ListRow {
             CaptionText {
                 Layout.fillWidth: true
                 text: root.row.tally
+                wrapMode: Text.Wrap
                 Accessible.ignored: true
             }
         }
@@ -119,6 +123,7 @@ ListRow {
             DueText {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignRight
+                wrapMode: Text.Wrap
                 proposal: root.row
                 now: root.now
             }

@@ -54,7 +54,7 @@ TopBar {
         WarningChip {
             visible: root.shell.isDemo
             icon: "info"
-            text: root.Window.width < 1200 ? qsTr("Demo") : qsTr("Demo – nothing here is real")
+            text: root.Window.width < 1200 * Theme.textScale ? qsTr("Demo") : qsTr("Demo – nothing here is real")
         }
     ]
     middle: SearchField {

@@ -96,11 +96,21 @@ std::optional<Amount> mulDiv(Amount a, Amount num, Amount den) {
 
 Amount isqrt(Amount a) {
   const u128 n = a.units();
-  if (n == 0) return Amount();
-  // The hardware's root is right to about 52 bits and one Newton step repairs the rest but for a few units.
-  // Both only guess: the whole numbers below decide, so the answer is exact on every machine.
+  const auto high = static_cast<std::uint64_t>(n >> 64);
+  // All below guesses; the whole numbers decide, so the answer is exact on every machine.
+  constexpr double kTwo64 = 18446744073709551616.0;
+  const double approximate =
+      static_cast<double>(high) * kTwo64 + static_cast<double>(static_cast<std::uint64_t>(n));
+  if (high < std::uint64_t{1} << 36) {
+    // Below 2^100 the hardware's root, right to 52 bits, is off by one at most.
+    auto root = static_cast<std::uint64_t>(std::sqrt(approximate));
+    root -= u128{root} * root > n ? 1 : 0;
+    root += u128{root + 1} * (root + 1) <= n ? 1 : 0;
+    return Amount(root);
+  }
+  // Above, one Newton step repairs the rest but for a few units.
   constexpr double kTop = 18446744073709549568.0;  // the largest double below 2^64
-  const double guess = std::min(std::sqrt(static_cast<double>(n)), kTop);
+  const double guess = std::min(std::sqrt(approximate), kTop);
   auto root = static_cast<std::uint64_t>(guess);
   const u128 square = u128{root} * root;
   if (square > n) {

@@ -20,7 +20,9 @@ Payload someParameter(Dice& dice, const State& state, Track track) {
   std::uint64_t value = dice.roll(100);
   if (track == Track::Policy) {
     constexpr const char* kRules[] = {"quorum-num", "voting-period", "timelock", "max-open"};
-    name = std::string("policy.") + (dice.oneIn(2) ? "fees." : "model-deployment.") + kRules[dice.roll(4)];
+    // One draw a statement: the order within an expression is the compiler's.
+    name = dice.oneIn(2) ? "policy.fees." : "policy.model-deployment.";
+    name += kRules[dice.roll(4)];
     value = 1 + dice.roll(30);
   } else if (track == Track::Emissions && dice.oneIn(2)) {
     name = dice.oneIn(2) ? std::string(kIdleShareParameter)

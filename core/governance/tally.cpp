@@ -2,19 +2,11 @@
 
 #include <algorithm>
 
+#include "core/governance/tally_parts.h"
 #include "core/governance/whole.h"
 
 namespace d3l::governance {
 namespace {
-
-using Scores = std::vector<Amount>;
-
-/// Index from 1 of the first highest score, 0 if nobody has any.
-std::uint32_t firstHighest(const Scores& scores) {
-  const auto best = std::max_element(scores.begin(), scores.end());
-  if (best == scores.end() || best->isZero()) return 0;
-  return static_cast<std::uint32_t>(best - scores.begin()) + 1;
-}
 
 std::string_view distinctProblem(std::size_t choices, std::span<const std::uint32_t> values, bool ascending) {
   // Few choices, the usual case, need no memory from the heap for each ballot.
@@ -37,37 +29,27 @@ std::string_view distinctProblem(std::size_t choices, std::span<const std::uint3
 }
 
 void addOne(TallyMethod method, const PowerBallot& ballot, Scores& scores) {
-  switch (method) {
-    case TallyMethod::Basic:
-      scores[ballot.values[0] - 1] = plus(scores[ballot.values[0] - 1], ballot.power);
-      return;
-    case TallyMethod::Quadratic:
-      scores[ballot.values[0] - 1] = plus(scores[ballot.values[0] - 1], isqrt(ballot.power));
-      return;
-    case TallyMethod::Approval:
-      for (const std::uint32_t value : ballot.values)
-        scores[value - 1] = plus(scores[value - 1], ballot.power);
-      return;
-    case TallyMethod::Weighted: {
-      std::uint64_t total = 0;
-      for (const std::uint32_t weight : ballot.values) total += weight;
-      for (std::size_t i = 0; i < scores.size(); ++i) {
-        scores[i] = plus(scores[i], portion(ballot.power, Ratio{ballot.values[i], total}));
-      }
-      return;
-    }
-    case TallyMethod::Ranked:
-    case TallyMethod::Copeland:
-      return;
+  if (method == TallyMethod::Approval) {
+    for (const std::uint32_t value : ballot.values) scores[value - 1] = plus(scores[value - 1], ballot.power);
+    return;
+  }
+  std::uint64_t total = 0;
+  for (const std::uint32_t weight : ballot.values) total += weight;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    scores[i] = plus(scores[i], portion(ballot.power, Ratio{ballot.values[i], total}));
   }
 }
 
-/// The first choice of a ranking that is still in the race, 0 if exhausted.
-std::uint32_t firstStanding(const PowerBallot& ballot, const std::vector<bool>& out) {
-  for (const std::uint32_t value : ballot.values) {
-    if (!out[value - 1]) return value;
+/// One choice a ballot: column by column.
+d3l::Result<TallyOutcome, TallyError> tallyColumns(TallyMethod method, std::size_t choices,
+                                                   std::span<const PowerBallot> ballots) {
+  std::vector<Amount> powers(ballots.size());
+  std::vector<std::uint16_t> chosen(ballots.size());
+  for (std::size_t i = 0; i < ballots.size(); ++i) {
+    powers[i] = ballots[i].power;
+    chosen[i] = static_cast<std::uint16_t>(ballots[i].values.front());
   }
-  return 0;
+  return tallySingle(method, choices, powers, chosen);
 }
 
 }  // namespace
@@ -114,59 +96,6 @@ std::string_view ballotProblem(TallyMethod method, std::size_t choices,
   return "unknown method";
 }
 
-TallyOutcome runoff(std::size_t choices, std::span<const PowerBallot> ballots) {
-  TallyOutcome outcome;
-  outcome.scores.assign(choices, Amount());
-  std::vector<bool> out(choices, false);
-  for (std::size_t standing = choices; standing > 0; --standing) {
-    Scores scores(choices);
-    Amount total;
-    for (const PowerBallot& ballot : ballots) {
-      const std::uint32_t first = firstStanding(ballot, out);
-      if (first == 0) continue;
-      scores[first - 1] = plus(scores[first - 1], ballot.power);
-      total = plus(total, ballot.power);
-    }
-    outcome.rounds.push_back(scores);
-    outcome.scores = scores;
-    outcome.winner = firstHighest(scores);
-    // More than half of what still counts: nobody can overtake.
-    if (outcome.winner == 0 || scores[outcome.winner - 1] > minus(total, scores[outcome.winner - 1])) break;
-    std::size_t lowest = choices;
-    for (std::size_t i = 0; i < choices; ++i) {
-      if (!out[i] && (lowest == choices || scores[i] <= scores[lowest])) lowest = i;
-    }
-    out[lowest] = true;
-  }
-  return outcome;
-}
-
-TallyOutcome copeland(std::size_t choices, std::span<const PowerBallot> ballots) {
-  std::vector<Scores> prefer(choices, Scores(choices));
-  Amount cast;
-  for (const PowerBallot& ballot : ballots) {
-    std::vector<std::size_t> rank(choices, choices);  // unranked ones share the last place
-    for (std::size_t i = 0; i < ballot.values.size(); ++i) rank[ballot.values[i] - 1] = i;
-    for (std::size_t a = 0; a < choices; ++a) {
-      for (std::size_t b = 0; b < choices; ++b) {
-        if (rank[a] < rank[b]) prefer[a][b] = plus(prefer[a][b], ballot.power);
-      }
-    }
-    cast = plus(cast, ballot.power);
-  }
-  TallyOutcome outcome;
-  for (std::size_t a = 0; a < choices; ++a) {
-    std::uint64_t points = 0;
-    for (std::size_t b = 0; b < choices; ++b) {
-      if (a != b) points += prefer[a][b] > prefer[b][a] ? 2u : prefer[a][b] == prefer[b][a] ? 1u : 0u;
-    }
-    outcome.scores.push_back(Amount(points));
-  }
-  // A single choice wins against nobody; it still is the only one.
-  if (!cast.isZero()) outcome.winner = choices == 1 ? 1 : firstHighest(outcome.scores);
-  return outcome;
-}
-
 d3l::Result<TallyOutcome, TallyError> tally(TallyMethod method, std::size_t choices,
                                             std::span<const PowerBallot> ballots) {
   const bool ranking = method == TallyMethod::Ranked || method == TallyMethod::Copeland;
@@ -182,8 +111,18 @@ d3l::Result<TallyOutcome, TallyError> tally(TallyMethod method, std::size_t choi
     if (!sum) return fail(TallyError{TallyProblem::Overflow, i, {}});
     cast = *sum;
   }
-  if (method == TallyMethod::Ranked) return runoff(choices, ballots);
-  if (method == TallyMethod::Copeland) return copeland(choices, ballots);
+  switch (method) {
+    case TallyMethod::Basic:
+    case TallyMethod::Quadratic:
+      return tallyColumns(method, choices, ballots);
+    case TallyMethod::Ranked:
+      return runoff(choices, ballots);
+    case TallyMethod::Copeland:
+      return copeland(choices, ballots);
+    case TallyMethod::Approval:
+    case TallyMethod::Weighted:
+      break;
+  }
   TallyOutcome outcome;
   outcome.scores.assign(choices, Amount());
   for (const PowerBallot& ballot : ballots) addOne(method, ballot, outcome.scores);

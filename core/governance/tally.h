@@ -65,6 +65,13 @@ d3l::Result<TallyOutcome, TallyError> tally(TallyMethod method, std::size_t choi
 std::string_view ballotProblem(TallyMethod method, std::size_t choices,
                                std::span<const std::uint32_t> values);
 
+/// The same for methods with one choice a ballot (Basic, Quadratic), column by column: as many ballots as
+/// fit in memory at the speed of reading them. `chosen[i]`, from 1, goes with `powers[i]`; both have one
+/// size.
+d3l::Result<TallyOutcome, TallyError> tallySingle(TallyMethod method, std::size_t choices,
+                                                  std::span<const Amount> powers,
+                                                  std::span<const std::uint16_t> chosen);
+
 /// Instant runoff and Copeland on valid, possibly aggregated ballots.
 TallyOutcome runoff(std::size_t choices, std::span<const PowerBallot> ballots);
 TallyOutcome copeland(std::size_t choices, std::span<const PowerBallot> ballots);

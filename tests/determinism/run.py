@@ -13,7 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 COMPILERS = ("g++", "clang++")
-LEVELS = ("-O0", "-O3")
+LEVELS = ("-O3", "-O0")
+ALL = [(compiler, level) for level in LEVELS for compiler in COMPILERS]
+# Each compiler and each level once; costs half.
+CROSSED = [("g++", "-O3"), ("clang++", "-O0")]
 
 
 def unit(source):
@@ -28,6 +31,7 @@ def main():
     parser.add_argument("--source", type=Path, required=True)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--actions", default="3000", help="of each history")
+    parser.add_argument("--crossed", action="store_true", help="GCC -O3 and Clang -O0 only")
     parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args()
     present = [name for name in COMPILERS if shutil.which(name)]
@@ -51,13 +55,12 @@ def main():
         done = subprocess.run([program, given.actions], check=True, capture_output=True)
         return way, hashlib.sha256(done.stdout).hexdigest(), len(done.stdout), built
 
-    ways = [(compiler, level) for level in reversed(LEVELS) for compiler in COMPILERS]
     with ThreadPoolExecutor(given.jobs) as pool:
-        results = list(pool.map(one, ways))
+        results = list(pool.map(one, CROSSED if given.crossed else ALL))
     for (compiler, level), digest, size, built in results:
         print(f"{compiler:8}{level}  {digest}  {size} bytes, built in {built:.0f} s")
     if len({digest for _, digest, _, _ in results}) != 1 or results[0][2] == 0:
-        print("the four ways do not end in the same bytes")
+        print("they do not end in the same bytes")
         return 1
     return 0
 

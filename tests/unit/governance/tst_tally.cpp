@@ -1,6 +1,9 @@
 #include <QTest>
+#include <map>
 
+#include "core/governance/simulation.h"
 #include "core/governance/tally.h"
+#include "core/governance/tally_parts.h"
 
 using namespace d3l;
 using namespace d3l::governance;
@@ -167,6 +170,74 @@ class tst_Tally : public QObject {
     QVERIFY(weighted && weighted->winner == 1);
     const auto root = tally(TallyMethod::Quadratic, 2, ballots);
     QCOMPARE(QString::fromStdString(root->scores[1].toString()), QStringLiteral("18446744073709551615"));
+  }
+
+  /// Column by column, one ballot at a time, with and without the processor's help: the same sums.
+  void columns() {
+    Dice dice(5);
+    for (const std::size_t count : {0u, 1u, 3u, 4u, 7u, 1000u}) {
+      std::vector<Amount> powers;
+      std::vector<std::uint16_t> chosen;
+      Ballots ballots;
+      std::vector<Amount> expected(5), roots(5);
+      for (std::size_t i = 0; i < count; ++i) {
+        const Amount power((u128{dice.next()} << 64 | dice.next()) >> (12 + dice.roll(100)));
+        const auto choice = static_cast<std::uint16_t>(1 + dice.roll(5));
+        powers.push_back(power);
+        chosen.push_back(choice);
+        ballots.push_back({power, {choice}});
+        expected[choice - 1u] = *add(expected[choice - 1u], power);
+        roots[choice - 1u] = *add(roots[choice - 1u], isqrt(power));
+      }
+      QVERIFY(*sumPowers(5, powers, chosen, false) == expected);
+      if (canSumWords()) QVERIFY(*sumPowers(5, powers, chosen, true) == expected);
+      QVERIFY(tallySingle(TallyMethod::Basic, 5, powers, chosen)->scores == expected);
+      QVERIFY(tallySingle(TallyMethod::Quadratic, 5, powers, chosen)->scores == roots);
+      QVERIFY(tally(TallyMethod::Basic, 5, ballots)->scores == expected);
+    }
+  }
+
+  void columnsRefuse() {
+    const std::vector<Amount> full{Amount(Amount::max().units() - 2), Amount(1u), Amount(1u), Amount(1u)};
+    const std::vector<std::uint16_t> chosen{1, 2, 3, 3};
+    for (const TallyMethod method : {TallyMethod::Basic, TallyMethod::Quadratic}) {
+      const auto over = tallySingle(method, 3, full, chosen);
+      QVERIFY(!over && over.error().problem == TallyProblem::Overflow && over.error().ballot == 3);
+      QVERIFY(tallySingle(method, 3, std::span(full).first(3), std::span(chosen).first(3)));
+      const auto beyond = tallySingle(method, 2, full, chosen);
+      QVERIFY(!beyond && beyond.error().problem == TallyProblem::BadBallot && beyond.error().ballot == 2);
+      const auto uneven = tallySingle(method, 3, full, std::span(chosen).first(3));
+      QVERIFY(!uneven && uneven.error().ballot == 3);
+      QVERIFY(tallySingle(method, 0, {}, {}).error().problem == TallyProblem::NoChoices);
+      QVERIFY(tallySingle(method, kMaxChoices + 1, {}, {}).error().problem == TallyProblem::TooManyChoices);
+    }
+    QVERIFY(!tallySingle(TallyMethod::Ranked, 3, full, chosen));
+    for (const bool words : {false, canSumWords()}) QVERIFY(!sumPowers(3, full, chosen, words));
+  }
+
+  /// Many ballots that repeat a few rankings count as if each stood alone.
+  void repeatedRankings() {
+    Dice dice(9);
+    Ballots many;
+    for (int i = 0; i < 3000; ++i) {
+      const auto first = static_cast<std::uint32_t>(1 + dice.roll(3)), second = first % 3 + 1;
+      many.push_back(
+          ballot(dice.roll(1000), dice.oneIn(2) ? std::vector{first, second} : std::vector{first}));
+    }
+    const auto expected = [&](TallyMethod method) {
+      // Too few at a time to be grouped: all of one ranking, then merged by hand.
+      std::map<std::vector<std::uint32_t>, std::uint64_t> sums;
+      for (const PowerBallot& one : many) sums[one.values] += static_cast<std::uint64_t>(one.power.units());
+      Ballots merged;
+      for (const auto& [values, power] : sums) merged.push_back(ballot(power, values));
+      return *tally(method, 3, merged);
+    };
+    for (const TallyMethod method : {TallyMethod::Ranked, TallyMethod::Copeland}) {
+      const auto outcome = tally(method, 3, many);
+      QVERIFY(outcome && outcome->scores == expected(method).scores &&
+              outcome->winner == expected(method).winner);
+      QVERIFY(outcome->rounds == expected(method).rounds);
+    }
   }
 
   /// What a split gives away it does not keep, whatever the amount.

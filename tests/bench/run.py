@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """All measurements, one table. Called by ctest with the folder of the programs and of `d3l`.
 
-  run.py PROGRAMS D3L [part …]     parts: window scroll signatures replay tally store diff search growth progress
+  run.py PROGRAMS D3L [part …]     parts: window scroll signatures replay tally ballots store diff search growth progress
 
 Figures are ratios taken in turns within one run; on a shared machine the absolute ones move by a third.
 The large demo world is seeded once into PROGRAMS/data and kept."""
@@ -12,10 +12,11 @@ import sys
 import time
 from pathlib import Path
 
+import peers
 import window
 from table import Table
 
-PARTS = ("window", "scroll", "signatures", "replay", "tally", "store", "diff", "search", "growth",
+PARTS = ("window", "scroll", "signatures", "replay", "tally", "ballots", "store", "diff", "search", "growth",
          "progress")
 AT = "2026-05-12T14:00:00Z"
 
@@ -56,6 +57,8 @@ def main():
             continue
         done = subprocess.run([programs / f"bench_{part}", data], stdout=subprocess.PIPE, text=True, check=True)
         table.add_lines(done.stdout)
+        if part == "tally":
+            peers.tally_rows(table, programs, data)
     print(f"load after: {os.getloadavg()[0]:.1f}\n\n{table.text()}", flush=True)
 
 

@@ -1,5 +1,6 @@
 // W2: tallies of 100,000 ballots in memory against plain loops over columns, one thread, exact.
 #include <cmath>
+#include <functional>
 
 #include "core/governance/tally.h"
 #include "tests/bench/figures.h"
@@ -97,26 +98,71 @@ std::vector<PowerBallot> ballotsOf(const Columns& c, bool ranked) {
   return out;
 }
 
+struct Case {
+  const char* name;
+  const char* key;
+  std::function<governance::TallyOutcome()> product;
+  void (*plain)(const Columns&);
+  const char* goal;
+};
+
+governance::TallyOutcome counted(d3l::Result<governance::TallyOutcome, governance::TallyError> outcome) {
+  need(outcome.has_value(), "tally");
+  sink += outcome->winner;
+  return std::move(*outcome);
+}
+
+void besideLimit(const std::vector<Case>& cases, const Columns& columns) {
+  for (const Case& c : cases) {
+    const Turns turns = inTurns([&] { c.product(); }, [&] { c.plain(columns); });
+    const double n = static_cast<double>(kBallots);
+    row(c.name, rate(n, median(turns.product)), "", "plain loop " + rate(n, median(turns.limit)),
+        turns.speed(), c.goal);
+  }
+}
+
+/// `key rate score…` a line, for run.py, which takes turns with snapshot.js.
+void rates(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    std::vector<double> times;
+    for (int i = 0; i < 12; ++i) times.push_back(timed([&] { c.product(); }));
+    std::printf("%s %.1f", c.key, static_cast<double>(kBallots) / median(times));
+    for (const Amount& score : c.product().scores) std::printf(" %s", score.toString().c_str());
+    std::printf("\n");
+  }
+}
+
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
   const Columns columns = makeColumns();
   const auto single = ballotsOf(columns, false), ranked = ballotsOf(columns, true);
-  const auto measure = [&](const char* name, TallyMethod method, std::size_t choices, const auto& ballots,
-                           void (*plain)(const Columns&), const char* goal) {
-    const Turns turns = inTurns(
-        [&] {
-          const auto outcome = governance::tally(method, choices, ballots);
-          need(outcome.has_value(), "tally");
-          sink += outcome->winner;
-        },
-        [&] { plain(columns); });
-    const double n = static_cast<double>(kBallots);
-    row(name, rate(n, median(turns.product)), "", "plain loop " + rate(n, median(turns.limit)), turns.speed(),
-        goal);
+  std::vector<Amount> powers;
+  std::vector<std::uint16_t> chosen;
+  for (const PowerBallot& ballot : single) {
+    powers.push_back(ballot.power);
+    chosen.push_back(static_cast<std::uint16_t>(ballot.values[0]));
+  }
+  const auto inColumns = [&](TallyMethod method) {
+    return [&, method] { return counted(governance::tallySingle(method, 4, powers, chosen)); };
   };
-  measure("W2 quadratic tally, 100,000 ballots", TallyMethod::Quadratic, 4, single, plainQuadratic, ">= 0.5");
-  measure("W2 single choice", TallyMethod::Basic, 4, single, plainBasic, "");
-  measure("W2 ranked, instant runoff", TallyMethod::Ranked, 5, ranked, plainRanked, "");
+  const auto loose = [&](TallyMethod method, std::size_t choices, const std::vector<PowerBallot>& ballots) {
+    return [&, method, choices] { return counted(governance::tally(method, choices, ballots)); };
+  };
+  const std::vector<Case> cases{
+      {"W2 quadratic tally, 100,000 ballots in columns", "quadratic", inColumns(TallyMethod::Quadratic),
+       plainQuadratic, ">= 0.5"},
+      {"W2 single choice in columns", "single-choice", inColumns(TallyMethod::Basic), plainBasic, ""},
+      {"W2 ranked, instant runoff", "ranked-choice", loose(TallyMethod::Ranked, 5, ranked), plainRanked, ""},
+      {"W2 quadratic, each ballot checked on its own", "quadratic-loose",
+       loose(TallyMethod::Quadratic, 4, single), plainQuadratic, ""},
+      {"W2 single choice, each checked on its own", "single-loose", loose(TallyMethod::Basic, 4, single),
+       plainBasic, ""},
+  };
+  if (argc > 1 && std::string(argv[1]) == "--rates") {
+    rates(cases);
+  } else {
+    besideLimit(cases, columns);
+  }
   need(sink != 0, "nothing was counted");
 }

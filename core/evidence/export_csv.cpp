@@ -45,9 +45,9 @@ std::string fixed(std::optional<double> value, int digits, bool sign = false) {
 }
 
 /// Cells of a Markdown table end at '|', and no text may become a link or markup.
-std::string markdown(std::string_view text) {
+std::string markdown(std::string_view text, std::size_t most = 80) {
   std::string out;
-  for (char c : visibleLine(text, 80)) {
+  for (char c : visibleLine(text, most)) {
     if (std::string_view("|\\`*_[]<>&#~!").find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
@@ -85,10 +85,11 @@ std::string probability(std::optional<double> p) {
 
 }  // namespace
 
-std::string diffToCsv(const Diff& diff) {
+std::string diffToCsv(const Diff& diff, const WhyText& why) {
   std::string out =
       "metric,dataset,slice,unit,direction,n,baseline,candidate,delta,relative,ci_low,ci_high,ci_alpha,"
-      "p,p_holm,p_bh,margin,verdict,guardrail,method,reason\r\n";
+      "p,p_holm,p_bh,margin,verdict,guardrail,method,reason";
+  out += why ? ",why\r\n" : "\r\n";
   for (const DiffRow& row : diff.rows) {
     const std::array<std::string, 5> texts = {row.metric, row.dataset, sliceText(row.slice), row.unit,
                                               std::string(directionName(row.direction))};
@@ -109,12 +110,14 @@ std::string diffToCsv(const Diff& diff) {
     for (const std::string& text : numbers) out += text + ",";
     out.append(verdictName(row.verdict)).append(",");
     if (row.guardrail) out.append(outcomeName(*row.guardrail));
-    out.append(",").append(methodName(row.method)).append(",").append(reasonName(row.reason)).append("\r\n");
+    out.append(",").append(methodName(row.method)).append(",").append(reasonName(row.reason));
+    if (why) out.append(",").append(cell(why(row), false));
+    out.append("\r\n");
   }
   return out;
 }
 
-std::string diffToMarkdown(const Diff& diff, int digits) {
+std::string diffToMarkdown(const Diff& diff, int digits, const WhyText& why) {
   digits = std::clamp(digits, 0, 15);
   const DiffSummary& sum = diff.summary;
   std::string out = "**" + markdown(diff.model) + "** " + markdown(diff.baselineVersion) + " → " +
@@ -122,8 +125,10 @@ std::string diffToMarkdown(const Diff& diff, int digits) {
                     std::to_string(sum.worse) + " worse, " + std::to_string(sum.nonInferior) +
                     " non-inferior, " + std::to_string(sum.inconclusive) + " inconclusive, " +
                     std::to_string(sum.notComparable) + " not comparable\n\n";
-  out += "| metric | data set | slice | baseline | candidate | Δ | interval | p | verdict | n |\n";
-  out += "|---|---|---|--:|--:|--:|--:|--:|---|--:|\n";
+  out += "| metric | data set | slice | baseline | candidate | Δ | interval | p | verdict | n |";
+  out += why ? " why |\n" : "\n";
+  out += "|---|---|---|--:|--:|--:|--:|--:|---|--:|";
+  out += why ? "---|\n" : "\n";
   for (const DiffRow& row : diff.rows) {
     const std::string name = (row.group == Group::Guardrail ? "🛡 "
                               : row.primary                 ? "★ "
@@ -132,7 +137,8 @@ std::string diffToMarkdown(const Diff& diff, int digits) {
     out += "| " + name + " | " + markdown(row.dataset) + " | " + markdown(sliceText(row.slice)) + " | " +
            fixed(row.baseline, digits) + " | " + fixed(row.candidate, digits) + " | " +
            fixed(row.delta, digits, true) + " | " + interval(row, digits) + " | " + probability(row.p) +
-           " | " + std::string(mark(row.verdict)) + " | " + (row.n ? std::to_string(*row.n) : "–") + " |\n";
+           " | " + std::string(mark(row.verdict)) + " | " + (row.n ? std::to_string(*row.n) : "–") + " |";
+    out += why ? " " + markdown(why(row), 400) + " |\n" : "\n";
   }
   return out;
 }

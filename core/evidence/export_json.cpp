@@ -65,11 +65,15 @@ Value rowValue(const DiffRow& row) {
 
 }  // namespace
 
-json::Value diffToJson(const Diff& diff) {
+json::Value diffToJson(const Diff& diff, const WhyText& why) {
   const auto size = [](std::size_t count) { return Value::number(static_cast<std::uint64_t>(count)); };
   Array rows;
   rows.reserve(diff.rows.size());
-  for (const DiffRow& row : diff.rows) rows.push_back(rowValue(row));
+  for (const DiffRow& row : diff.rows) {
+    Value value = rowValue(row);
+    if (why) value.set("why", why(row));
+    rows.push_back(std::move(value));
+  }
   const DiffSummary& sum = diff.summary;
   return Object{{"model", diff.model},
                 {"baselineVersion", diff.baselineVersion},

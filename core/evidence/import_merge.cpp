@@ -177,6 +177,9 @@ Result<Import> mergeParts(std::vector<ReadFile> reads, std::vector<Source> sourc
   if (import.report.metrics.empty()) addMetricsFromCurves(import, first);
   if (import.report.metrics.empty()) return fail(Error{Code::MissingField, first, 0, "metrics", {}});
   nameThings(import, options, first);
+  // Tolerant reading ends here: what is handed out is a report everybody can read.
+  if (auto again = readReport(writeReport(import.report), first); !again)
+    return fail(std::move(again.error()));
   import.sources = std::move(sources);
   return std::move(import);
 }

@@ -418,6 +418,12 @@ class TestDiff : public QObject {
     const std::string csv = diffToCsv(*d);
     QVERIFY(csv.find("'=cmd|x,d,\"q=a\"\"b\",fraction,higher,100,0.5,0.4,") != std::string::npos);
     QVERIFY(csv.find("notComparable,,none,missingBaseline\r\n") != std::string::npos);
+    const auto why = [](const DiffRow&) { return std::string("=because, \"of\" a|b"); };
+    QVERIFY(diffToCsv(*d, why).find(",missingBaseline,\"'=because, \"\"of\"\" a|b\"\r\n") !=
+            std::string::npos);
+    QVERIFY(diffToMarkdown(*d, 4, why).find(" =because, \"of\" a\\|b |\n") != std::string::npos);
+    QCOMPARE((*diffToJson(*d, why).find("rows")->asArray())[0].text("why"),
+             std::optional<std::string>("=because, \"of\" a|b"));
     const std::string markdown = diffToMarkdown(*d);
     QVERIFY(markdown.find("\\|x") != std::string::npos);
     QVERIFY(markdown.find("−0.1000") != std::string::npos);

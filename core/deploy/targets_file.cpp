@@ -135,6 +135,7 @@ void readMlflow(TargetsReading& reading, const std::string& name, TargetsTable& 
 void readTarget(TargetsReading& reading, const std::string& name, const toml::table& node, Targets& out) {
   TargetsTable table(reading, node);
   const std::string kind = table.text("kind");
+  out.places[name] = {kind, node[kind == "directory" ? "root" : "url"].value_or(std::string())};
   if (kind == "directory") return readDirectory(reading, name, table, out);
   if (kind == "oci") return readOci(reading, name, table, out);
   if (kind == "webhook") return readWebhook(reading, name, table, out);

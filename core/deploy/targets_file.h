@@ -38,9 +38,17 @@ struct TargetsError {
   std::string detail;
 };
 
+/// How a target is reached, for whoever shows it. Never a secret: URLs with a password are refused.
+struct TargetPlace {
+  std::string kind;   ///< "directory", "oci", "mlflow", "webhook"
+  std::string where;  ///< its root folder or URL
+};
+
 struct Targets {
   /// By the names that proposals use.
   std::map<std::string, std::shared_ptr<Target>> all;
+  /// Of the same names.
+  std::map<std::string, TargetPlace> places;
   /// Root folders of the directory targets, for whoever serves the reference model API.
   std::map<std::string, std::string> folders;
   /// Where alerts leave the node; null if no hook is configured.

@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "core/client/deployer_places.h"
 #include "core/client/files.h"
 #include "ui/viewmodels/session_impl.h"
 
@@ -66,8 +67,10 @@ void startDemo(Opened& opened, const OpenJob& job) {
     opened.startFailure = key.error();
     return;
   }
-  client::DeployerOptions options;
-  options.targetRoot = opened.demo->targetRoot;
+  const client::DeployerPlaces places = client::readDeployerPlaces(*opened.dao);
+  // Of a file that is wrong, nothing is guessed: the page of deployments names the line.
+  if (places.error) return;
+  client::DeployerOptions options = client::optionsFor(places, opened.demo->targetRoot);
   options.onProgress = job.changed;
   auto deployer = client::Deployer::start(*opened.dao, std::move(*key), std::move(options));
   if (deployer) {

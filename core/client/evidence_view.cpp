@@ -59,6 +59,20 @@ evidence::DiffOptions optionsOf(const std::vector<governance::Guardrail>& guardr
   return options;
 }
 
+/// Everything of the guardrails that a verdict depends on; text that cannot run together.
+std::string guardrailsKey(const std::vector<evidence::Guardrail>& guardrails) {
+  std::string out;
+  for (const evidence::Guardrail& rail : guardrails) {
+    for (const std::string& part : {rail.metric, rail.slice, rail.dataset}) {
+      out += std::to_string(part.size()) + ":" + part;
+    }
+    out += rail.direction ? evidence::directionName(*rail.direction) : "-";
+    out += rail.margin ? evidence::Decimal::of(*rail.margin).text : "-";
+    out += '|';
+  }
+  return out;
+}
+
 const ApprovedVersion* byArtifact(const std::vector<ApprovedVersion>& versions, const Hash32& digest) {
   const auto it = std::find_if(versions.begin(), versions.end(),
                                [&](const ApprovedVersion& v) { return v.artifact.digest == digest; });
@@ -198,8 +212,8 @@ index::VerdictCounts EvidenceReader::verdicts(const governance::Proposal& propos
   // The counts depend on the two reports and the guardrails alone; worlds with thousands of
   // proposals reuse a few reports, so history is left out and the pair is the key.
   question.versions.clear();
-  question.key = toHex(question.baseline) + toHex(question.candidate) +
-                 std::to_string(question.options.guardrails.size());
+  question.key = toHex(question.baseline) + toHex(question.candidate) + guardrailsKey(question.options.guardrails);
+  question.artifact = {};  // the artifact may be large, and counts nothing
   const auto seen = answer(question);
   if (!seen->diff) return {};
   const auto& s = seen->diff->summary;

@@ -125,6 +125,22 @@ class TestAmount : public QObject {
     }
   }
 
+  /// Roots of every size, also where the quick guess gives way to the careful one, at 2^100.
+  void rootsAreFloors() {
+    std::uint64_t seed = 1;
+    const auto holds = [](u128 n) {
+      const u128 root = isqrt(Amount(n)).units();
+      return root * root <= n && (root == ~std::uint64_t{0} || (root + 1) * (root + 1) > n);
+    };
+    for (int i = 0; i < 100000; ++i) {
+      seed = seed * 6364136223846793005u + 1442695040888963407u;
+      const u128 wide = u128{seed} << 64 | (seed * 0x9E3779B97F4A7C15u);
+      QVERIFY(holds(wide >> (i % 128)));
+    }
+    const u128 border = u128{1} << 100;
+    for (u128 step = 0; step < 1000; ++step) QVERIFY(holds(border - step) && holds(border + step));
+  }
+
   void productsCompareExactly() {
     const Amount max = Amount::max(), below(max.units() - 1), one(1), zero;
     QVERIFY(compareProducts(max, max, max, max) == std::strong_ordering::equal);

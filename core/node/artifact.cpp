@@ -13,7 +13,7 @@
 namespace d3l::node {
 namespace {
 
-constexpr std::size_t kAhead = 64u << 10;
+constexpr std::size_t kAhead = 32u << 10;
 
 class ArtifactFile : public deploy::Reader {
  public:

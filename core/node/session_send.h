@@ -8,7 +8,7 @@
 
 namespace d3l::node {
 
-inline constexpr std::size_t kSendPiece = 64u << 10;
+inline constexpr std::size_t kSendPiece = 32u << 10;
 inline constexpr std::size_t kMostLinger = 1u << 20;
 inline constexpr std::string_view kHeartbeat = ":\n\n";
 

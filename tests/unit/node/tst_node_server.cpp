@@ -161,7 +161,9 @@ class TestNodeServer : public QObject {
   }
 
   void stopsCleanly() {
-    Node node(scene::impatient());
+    Limits limits;
+    limits.drain = Millis(60'000);  // far more than it takes: it ends when all is said
+    Node node(limits);
     Folder folder("prod");
     const Hash32 digest = folder.deploy("m", "v1", std::string(8'000'000, 'm'));
     node.models.setFolders({folder.place()});

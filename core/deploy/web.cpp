@@ -212,6 +212,8 @@ class BeastWeb : public Web {
       failure.detail.clear();
       return fail(std::move(failure));
     }
+    // Asking took time, or the process was stopped meanwhile.
+    if (connection.late()) return fail(std::move(failure));
     if (connection.isTls()) return Exchange<TlsStream>(connection, connection.tls(), request).run();
     return Exchange<Socket>(connection, connection.plain(), request).run();
   }

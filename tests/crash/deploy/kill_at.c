@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
@@ -72,6 +73,18 @@ int rmdir(const char* path) {
   count();
   return (int)syscall(SYS_unlinkat, AT_FDCWD, path, AT_REMOVEDIR);
 }
+
+/* What leaves for another machine changes it. */
+ssize_t sendmsg(int fd, const struct msghdr* message, int flags) {
+  count();
+  return syscall(SYS_sendmsg, fd, message, flags);
+}
+ssize_t sendto(int fd, const void* data, size_t size, int flags, const struct sockaddr* to,
+               socklen_t length) {
+  count();
+  return syscall(SYS_sendto, fd, data, size, flags, to, length);
+}
+ssize_t send(int fd, const void* data, size_t size, int flags) { return sendto(fd, data, size, flags, 0, 0); }
 
 static int opened(const char* path, int flags, mode_t mode) {
   if (flags & O_CREAT) count();

@@ -1,0 +1,178 @@
+// SIGKILL before every changing system call, sending included, of a deployment to a target that is
+// reached over HTTP and cannot refuse repetitions: nothing that was not approved, one id for every
+// attempt, and a restart ends it with one receipt.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <filesystem>
+
+#include "core/base/hex.h"
+#include "core/deploy/oci_target.h"
+#include "core/deploy/webhook_target.h"
+#include "tests/crash/deploy/file_record.h"
+#include "tests/crash/deploy/kill_at.h"
+#include "tests/simulation/deploy/servers.h"
+#include "tests/unit/deploy/wire.h"
+
+namespace d3l::deploy::crash {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr Timestamp kStart = 1'900'000'000;
+
+/// A server of the simulated world behind a real socket, in this process.
+class Place {
+ public:
+  explicit Place(bool hook) : hook_(hook), server_([this](const wire::Peer& peer) { serve(peer); }) {}
+
+  /// Everything anew, with `version` live.
+  void begin(int version) {
+    const std::lock_guard lock(mutex_);
+    const sim::WentLive live = [this](const Hash32& digest, const std::string& id) {
+      lives_.push_back(digest);
+      ids_.insert(id);
+    };
+    inside_ = hook_ ? sim::makeSimReceiver(live) : sim::makeSimRegistry(live);
+    lives_.clear();
+    ids_.clear();
+    if (version != 0) inside_->tamper(artifactOf(version).digest);
+  }
+  std::unique_ptr<Target> target(const Clock& clock) const {
+    if (!hook_) {
+      OciSpec spec;
+      spec.access.registry = *web::parseUrl(server_.origin());
+      spec.repository = "{model}";
+      return std::make_unique<OciTarget>(DaoId{}, std::move(spec), web::makeWeb(), clock);
+    }
+    WebhookSpec spec;
+    spec.url = *web::parseUrl(server_.origin() + "/hook");
+    spec.status = web::parseUrl(server_.origin() + "/status");
+    return std::make_unique<WebhookTarget>(DaoId{}, std::move(spec), web::makeWeb(), clock);
+  }
+  /// What went live since begin(), in order.
+  std::vector<Hash32> lives() const {
+    const std::lock_guard lock(mutex_);
+    return lives_;
+  }
+  std::size_t ids() const {
+    const std::lock_guard lock(mutex_);
+    return ids_.size();
+  }
+
+ private:
+  void serve(const wire::Peer& peer) {
+    const std::string text = peer.request();
+    if (text.empty()) return;  // killed before it had sent everything
+    web::Request request;
+    request.method = text.substr(0, text.find(' '));
+    const std::size_t path = request.method.size() + 1;
+    request.url.path = text.substr(path, text.find(' ', path) - path);
+    const std::size_t id = text.find("webhook-id: ");
+    if (id != std::string::npos) {
+      request.headers = {{"webhook-id", text.substr(id + 12, text.find('\r', id) - id - 12)}};
+    }
+    web::Answer answer;
+    {
+      const std::lock_guard lock(mutex_);
+      answer = inside_->handle(request, text.substr(text.find("\r\n\r\n") + 4));
+    }
+    std::string headers;
+    for (const auto& [name, value] : answer.headers) headers += name + ": " + value + "\r\n";
+    const std::string head = wire::answer(answer.status, answer.body, headers);
+    peer.send(request.method == "HEAD" || answer.status == 204 ? withoutLength(head) : head);
+  }
+  static std::string withoutLength(std::string text) {
+    const std::size_t at = text.find("Content-Length");
+    return text.erase(at, text.find("\r\n", at) + 2 - at);
+  }
+
+  bool hook_;
+  mutable std::mutex mutex_;
+  std::unique_ptr<sim::SimServer> inside_;
+  std::vector<Hash32> lives_;
+  std::set<std::string> ids_;
+  wire::Server server_;
+};
+
+int deployWeb(const Place& place, const std::string& folder, int version, Timestamp start) {
+  Timestamp clock = start;
+  FileRecord record(folder + "/record", 2, version, start);
+  auto journal = Journal::open(folder + "/deploy.db");
+  if (!journal) return 2;
+  Environment environment;
+  environment.clock = [&] { return clock; };
+  environment.random = [] { return std::uint64_t{0}; };
+  const std::shared_ptr<Target> target = place.target(environment.clock);
+  Reconciler reconciler(record, record, record, **journal, {{"prod", target}}, environment);
+  for (int i = 0; i < 8; ++i, ++clock) {
+    if (reconciler.step(clock).error) return 4;
+  }
+  const auto status = reconciler.status("mnist", "prod");
+  return status && status->state == (version == 0 ? LiveState::Retired : LiveState::Live) ? 0 : 5;
+}
+
+int inChild(const std::function<int()>& work, long killAt) {
+  const pid_t child = fork();
+  if (child == 0) {
+    killBefore(killAt);
+    _exit(work());
+  }
+  int status = 0;
+  if (waitpid(child, &status, 0) != child) return -2;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+}  // namespace
+
+class DeployCrashWeb : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void everyCall_data() {
+    QTest::addColumn<bool>("hook");
+    QTest::addColumn<int>("after");
+    QTest::newRow("oci update") << false << 2;
+    QTest::newRow("webhook update") << true << 2;
+    QTest::newRow("webhook retirement") << true << 0;
+  }
+  void everyCall() {
+    QFETCH(bool, hook);
+    QFETCH(int, after);
+    const QString memory = QStringLiteral("/dev/shm");
+    const QTemporaryDir root((QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) +
+                             QStringLiteral("/d3l-crash-web-XXXXXX"));
+    const std::string folder = root.path().toStdString() + "/run";
+    Place place(hook);
+    long kills = 0;
+    std::size_t repeated = 0;
+    for (long call = 1;; ++call) {
+      const QByteArray where = "call " + QByteArray::number(static_cast<qlonglong>(call));
+      fs::remove_all(folder);
+      fs::create_directories(folder);
+      place.begin(1);
+      const int ended = inChild([&] { return deployWeb(place, folder, after, kStart); }, call);
+      if (ended == 0) break;
+      QVERIFY2(ended == -1, where + " ended with " + QByteArray::number(ended));
+      ++kills;
+      const int finished = inChild([&] { return deployWeb(place, folder, after, kStart + 30); }, 0);
+      QVERIFY2(finished == 0, where + " recovery ended with " + QByteArray::number(finished));
+      const std::vector<Hash32> lives = place.lives();
+      QVERIFY2(!lives.empty() && lives.size() <= 2, where + " effects: " + QByteArray::number(lives.size()));
+      for (const Hash32& digest : lives)
+        QVERIFY2(digest == artifactOf(after).digest, where + " serves something else");
+      QVERIFY2(place.ids() == 1, where + " ids");
+      QVERIFY2(FileRecord(folder + "/record", 2, after, 0).receipts() == 1, where + " receipts");
+      repeated += lives.size() - 1;
+    }
+    QVERIFY(kills > 30);  // the counter does count
+    // At least once, and no more often than it must: only where the answer was lost.
+    QVERIFY2(repeated <= 2, QByteArray::number(repeated));
+  }
+};
+
+}  // namespace d3l::deploy::crash
+
+using d3l::deploy::crash::DeployCrashWeb;
+QTEST_GUILESS_MAIN(DeployCrashWeb)
+#include "tst_deploy_crash_web.moc"

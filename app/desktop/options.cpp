@@ -29,7 +29,8 @@ Options readOptions(const QCoreApplication& app) {
       QStringLiteral("How the tour shows the pages: large-text, long-words, mirrored; may be repeated."),
       QStringLiteral("name"));
   parser.addOptions({demo, dao, data, tour, look});
-  parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A link such as d3l://proposal/<id>."),
+  parser.addPositionalArgument(QStringLiteral("link"),
+                               QStringLiteral("d3l://proposal/<id>, or a file with a proposal to sign."),
                                QStringLiteral("[link]"));
   parser.process(app);
   const auto absolute = [&](const QCommandLineOption& option) {

@@ -107,6 +107,16 @@ std::vector<FormOption> optionsFor(const FormItem& item, const FormOffers& offer
   return out;
 }
 
+/// A bare number in the words it will have for voters: "86400" is "1 day".
+QString meaningOf(const FormItem& item, const FormSubject& subject) {
+  const auto* change = std::get_if<governance::ParameterChange>(&subject.payload);
+  if (change == nullptr) return {};
+  if (item.path == "parameter") return words::parameterWord(change->parameter);
+  const Amount value = item.path == "oldValue" ? change->oldValue : change->newValue;
+  if (item.path != "oldValue" && item.path != "newValue") return {};
+  return trOffer("Means: %1").arg(words::parameterText(change->parameter, value));
+}
+
 }  // namespace
 
 FormOffers readOffers(const State& state, const client::Draft& draft, const Attachments& attachments,
@@ -166,6 +176,9 @@ std::vector<FormRow> formRows(FormSubject& subject, const FormReading& reading, 
       row.chosen = std::max(0, static_cast<int>(row.optionValues.indexOf(value)));
     }
     row.suggestions = suggestionsFor(item, offers);
+    if (const QString meant = meaningOf(item, subject);
+        row.error.isEmpty() && !value.isEmpty() && !meant.isEmpty())
+      row.help = meant;
     out.push_back(std::move(row));
   }
   return out;

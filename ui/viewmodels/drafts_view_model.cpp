@@ -4,6 +4,7 @@
 #include <QFileInfo>
 
 #include "core/client/files.h"
+#include "ui/viewmodels/compose_view_model.h"
 #include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
@@ -108,7 +109,9 @@ DraftsViewModel::DraftsViewModel(Session& session, QObject* parent) : QObject(pa
 
 void DraftsViewModel::refresh() {
   const auto dao = session_.dao();
-  if (!dao || !reading_.begin()) return;
+  // While one draft is open nobody looks at the list.
+  const auto* compose = qobject_cast<const ComposeViewModel*>(parent());
+  if (!dao || (compose != nullptr && compose->mode() != ComposeViewModel::Start) || !reading_.begin()) return;
   session_.run(
       this,
       [dao, store = draftsOf(session_, dao->id()), self = session_.account(), style = session_.style()] {

@@ -115,9 +115,10 @@ class Teller {
     out_.ifPasses = tr("The admins get the mandate %1.").arg(wait());
   }
   void of(const governance::ParameterChange& p) {
-    out_.what = tr("Change %1 from %2 to %3.")
-                    .arg(shownLine(p.parameter, 64), words::amountText(p.oldValue, style_),
-                         words::amountText(p.newValue, style_));
+    out_.what =
+        tr("Change %1 from %2 to %3.")
+            .arg(words::parameterWord(p.parameter), words::parameterText(p.parameter, p.oldValue, style_),
+                 words::parameterText(p.parameter, p.newValue, style_));
     out_.where = tr("Everywhere in this DAO.");
     out_.wayBack = tr("The old value stays in the history; going back takes another vote.");
     takesEffect();

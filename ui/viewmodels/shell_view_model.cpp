@@ -227,7 +227,10 @@ void ShellViewModel::openFolder(const QString& folder) {
 void ShellViewModel::closeDao() { session_.close(); }
 
 void ShellViewModel::openLink(const QString& link) {
-  const Navigator::Place place = Navigator::fromLink(link);
+  Navigator::Place place = Navigator::fromLink(link);
+  // A file on the command line is what a pipeline drafted for somebody to sign.
+  if (const QFileInfo file(link); place.page.isEmpty() && file.isFile())
+    place = {QStringLiteral("compose"), QStringLiteral("file:") + file.absoluteFilePath()};
   if (findPage(place.page) == nullptr) return;
   if (isOpen()) {
     navigator_.open(place.page, place.argument);

@@ -3,7 +3,6 @@ import QtQuick.Layouts
 import D3L.Theme
 import D3L.Controls
 import D3L.ViewModels
-import D3L.Pages
 
 // A review, a question or an answer. Its text is somebody else's: it goes through the Markdown renderer.
 ColumnLayout {

@@ -16,11 +16,7 @@ constexpr int kSaveAfterMs = 400;
 }  // namespace
 
 ComposeViewModel::ComposeViewModel(Session& session, const QString& draft, QObject* parent)
-    : QObject(parent),
-      session_(session),
-      start_(session, draft.isEmpty(), this),
-      preview_(this),
-      action_(session, this) {
+    : QObject(parent), session_(session), start_(session, this), preview_(this), action_(session, this) {
   soon_.setSingleShot(true);
   soon_.setInterval(kAssessAfterMs);
   saveSoon_.setSingleShot(true);

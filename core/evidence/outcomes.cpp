@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <numeric>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "core/evidence/metric_kernel.h"
 #include "core/evidence/report.h"
@@ -29,16 +30,16 @@ bool anyNaN(const std::vector<double>& values) {
 
 std::vector<std::string> sortedClasses(const Column& label, const Column* prediction) {
   // Over the whole table, so that a slice has the same classes.
-  std::vector<std::string> out(label.text);
-  if (prediction != nullptr) out.insert(out.end(), prediction->text.begin(), prediction->text.end());
+  std::unordered_set<std::string_view> distinct(label.text.begin(), label.text.end());
+  if (prediction != nullptr) distinct.insert(prediction->text.begin(), prediction->text.end());
+  std::vector<std::string> out(distinct.begin(), distinct.end());
   std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
   std::sort(out.begin(), out.end(), labelLess);
   return out;
 }
 
 std::vector<std::uint32_t> codes(const Column& column, Rows rows, const std::vector<std::string>& classes) {
-  std::map<std::string_view, std::uint32_t> index;
+  std::unordered_map<std::string_view, std::uint32_t> index;
   for (std::uint32_t i = 0; i < classes.size(); ++i) index[classes[i]] = i;
   std::vector<std::uint32_t> out(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) out[i] = index.at(column.text[rows[i]]);

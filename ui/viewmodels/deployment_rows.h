@@ -5,7 +5,7 @@
 
 #include <QObject>
 #include <QString>
-#include <QVariantList>
+#include <vector>
 
 namespace d3l::ui {
 
@@ -21,6 +21,8 @@ class DeploymentCell {
   Q_PROPERTY(QString spoken MEMBER spoken)
   Q_PROPERTY(bool attention MEMBER attention)
   Q_PROPERTY(QString trouble MEMBER trouble)
+  Q_PROPERTY(QString kind MEMBER kind)
+  Q_PROPERTY(bool checked MEMBER checked)
 
  public:
   enum Mark { Live, Stopped, Unknown, Drift, Accepted, Working, Waiting, Retired };
@@ -32,7 +34,9 @@ class DeploymentCell {
   QString text;    ///< "v1.4.0 · 6 h"
   QString spoken;  ///< model, target and state in words
   bool attention = false;
-  QString trouble;  ///< one sentence, for those that need attention
+  QString trouble;       ///< one sentence, for those that need attention
+  QString kind;          ///< "OCI registry"; empty if this program does not know
+  bool checked = false;  ///< the target refuses older decisions; else they are found by reading back
 
   QString key() const { return model + QLatin1Char('/') + target; }
   friend bool operator==(const DeploymentCell&, const DeploymentCell&) = default;
@@ -45,19 +49,55 @@ class DeploymentBoardRow {
   Q_PROPERTY(QString model MEMBER model)
   /// "2 of 3 live"
   Q_PROPERTY(QString summary MEMBER summary)
-  /// deploymentCell
-  Q_PROPERTY(QVariantList cells MEMBER cells)
+  Q_PROPERTY(int cellCount READ cellCount)
 
  public:
   QString model, summary;
-  QVariantList cells;
+  std::vector<DeploymentCell> cells;
 
-  const QString& key() const { return model; }
-  friend bool operator==(const DeploymentBoardRow& a, const DeploymentBoardRow& b) {
-    return a.model == b.model && a.summary == b.summary && a.texts == b.texts;
+  int cellCount() const { return static_cast<int>(cells.size()); }
+  /// One at a time: a recycled delegate keeps its cells and only fills them anew.
+  Q_INVOKABLE d3l::ui::DeploymentCell cellAt(int index) const {
+    return index >= 0 && index < cellCount() ? cells[static_cast<std::size_t>(index)] : DeploymentCell();
   }
-  /// What of the cells is shown, to see whether they changed.
-  QStringList texts;
+  const QString& key() const { return model; }
+  friend bool operator==(const DeploymentBoardRow&, const DeploymentBoardRow&) = default;
+};
+
+/// Something that happened while nobody looked, and one decision of the past.
+class DeploymentPastRow {
+  Q_GADGET
+  QML_VALUE_TYPE(deploymentPastRow)
+  Q_PROPERTY(QString at MEMBER at)
+  Q_PROPERTY(QString text MEMBER text)
+  Q_PROPERTY(QString detail MEMBER detail)
+  Q_PROPERTY(QString proposal MEMBER proposal)
+  Q_PROPERTY(bool bad MEMBER bad)
+
+ public:
+  QString id;  ///< of the receipt, or the generation
+  QString at, text, detail;
+  QString proposal;  ///< that decided it, in hex
+  bool bad = false;
+
+  const QString& key() const { return id; }
+  friend bool operator==(const DeploymentPastRow&, const DeploymentPastRow&) = default;
+};
+
+/// One place the deployer of this program serves.
+class DeploymentPlaceRow {
+  Q_GADGET
+  QML_VALUE_TYPE(deploymentPlaceRow)
+  Q_PROPERTY(QString name MEMBER name)
+  Q_PROPERTY(QString kind MEMBER kind)
+  Q_PROPERTY(QString where MEMBER where)
+  Q_PROPERTY(QString promise MEMBER promise)
+
+ public:
+  QString name, kind, where, promise;
+
+  const QString& key() const { return name; }
+  friend bool operator==(const DeploymentPlaceRow&, const DeploymentPlaceRow&) = default;
 };
 
 /// One line of what happened.

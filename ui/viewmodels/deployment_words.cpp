@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "ui/viewmodels/deployment_places.h"
 #include "ui/viewmodels/shown.h"
 #include "ui/viewmodels/target_trouble.h"
 
@@ -261,6 +262,7 @@ DeploymentCell deploymentCell(const Status& given, const VersionNames& versions,
   cell.mark = look.mark;
   cell.sign = QString::fromUtf8(look.sign);
   cell.text = cellText(s, wanted, servedName(s, versions), now);
+  cell.checked = s.promise == deploy::Promise::GenerationChecked;
   cell.attention = s.state == LiveState::Stopped || s.state == LiveState::Drift || s.alert.has_value();
   if (cell.attention) {
     cell.trouble = s.state == LiveState::Stopped || s.state == LiveState::Drift
@@ -271,11 +273,15 @@ DeploymentCell deploymentCell(const Status& given, const VersionNames& versions,
   return cell;
 }
 
+QString liveText(std::size_t live, std::size_t targets) { return tr("%1 of %2 live").arg(live).arg(targets); }
+
 QString liveSummary(const std::vector<Status>& statuses, const std::string& model) {
-  for (const deploy::ModelSummary& summary : deploy::summarise(statuses)) {
-    if (summary.model == model) return tr("%1 of %2 live").arg(summary.live).arg(summary.targets);
+  std::size_t live = 0, targets = 0;
+  for (const Status& status : statuses) {
+    targets += status.model == model ? 1 : 0;
+    live += status.model == model && status.state == LiveState::Live ? 1 : 0;
   }
-  return {};
+  return targets == 0 ? QString() : liveText(live, targets);
 }
 
 DeploymentWords deploymentWords(const Status& given, const VersionNames& versions, Timestamp now) {
@@ -290,11 +296,7 @@ DeploymentWords deploymentWords(const Status& given, const VersionNames& version
   if (s.servedAt != 0) out.now += QLatin1Char(' ') + tr("Seen %1.").arg(words::relativeText(s.servedAt, now));
   out.happened = happenedWords(s, wanted, now);
   out.next = nextWords(s, now);
-  out.promise =
-      s.promise == deploy::Promise::GenerationChecked
-          ? tr("This target refuses older decisions, so nothing stale and nothing twice can happen.")
-          : tr("This target cannot refuse an older decision; a wrong write is found by reading back and "
-               "repaired.");
+  out.promise = promiseSentence(s.promise);
   if (s.rollbackUntil && *s.rollbackUntil > now) {
     out.window = tr("It may return to the version before by itself until %1 (%2).")
                      .arg(words::dateTimeText(*s.rollbackUntil), words::relativeText(*s.rollbackUntil, now));

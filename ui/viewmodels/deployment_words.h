@@ -30,6 +30,7 @@ class VersionNames {
 DeploymentCell deploymentCell(const deploy::Status& status, const VersionNames& versions, Timestamp now);
 /// "2 of 3 live"
 QString liveSummary(const std::vector<deploy::Status>& statuses, const std::string& model);
+QString liveText(std::size_t live, std::size_t targets);
 
 /// The panel of one deployment, in the order an admin asks.
 struct DeploymentWords {

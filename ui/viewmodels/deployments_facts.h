@@ -4,6 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "ui/viewmodels/deployment_past.h"
+#include "ui/viewmodels/deployment_rollback.h"
 #include "ui/viewmodels/deployment_words.h"
 
 namespace d3l::ui {
@@ -14,6 +16,10 @@ struct DeploymentsQuestion {
   Address account;
   words::Style style;
   std::string model, target;  ///< of the open panel; empty: none
+  /// Of targets.toml, by target.
+  std::map<std::string, std::string> kinds;
+  /// The time nobody looked; the same: none.
+  Timestamp awayFrom = 0, awayUntil = 0;
 };
 
 struct DeploymentPanelFacts {
@@ -22,7 +28,10 @@ struct DeploymentPanelFacts {
   DeploymentWords words;
   QString proposal, proposalTitle, vote;  ///< the decision behind it
   QString retryOff, acknowledgeOff;       ///< why this account cannot; empty if it can
+  RollbackPlan rollback;
+  Timestamp rollbackUntil = 0;  ///< end of the open window; 0: none
   std::vector<TimelineRow> timeline;
+  std::vector<DeploymentPastRow> history;
 };
 
 struct DeploymentsFacts {
@@ -31,9 +40,16 @@ struct DeploymentsFacts {
   bool paused = false;
   QString pauseText;
   QString pauseOff, resumeOff;
+  AwayFacts away;
+  QString trouble;        ///< what keeps the deployer itself from working; empty: nothing
   bool runsHere = false;  ///< this program runs the deployer; else the record alone speaks
   DeploymentPanelFacts panel;
 };
+
+/// The board, in the order of `statuses`, which are ordered by model.
+std::vector<DeploymentBoardRow> boardRows(const std::vector<deploy::Status>& statuses,
+                                          const VersionNames& versions,
+                                          const std::map<std::string, std::string>& kinds, Timestamp now);
 DeploymentsFacts readDeployments(const DeploymentsQuestion& question);
 
 /// The cells of one model on some targets, for the page of a proposal.

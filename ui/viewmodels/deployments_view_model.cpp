@@ -15,6 +15,7 @@ DeploymentsViewModel::DeploymentsViewModel(Session& session, const QString& sele
   connect(&session_, &Session::accountChanged, this, &DeploymentsViewModel::refresh);
   // "6 h", countdowns and waits move with time alone.
   connect(&session_, &Session::ticked, this, &DeploymentsViewModel::refresh);
+  readPlacesAgain();
   refresh();
 }
 
@@ -27,6 +28,9 @@ void DeploymentsViewModel::refresh() {
   question.style = session_.style();
   question.model = model_.toStdString();
   question.target = target_.toStdString();
+  question.kinds = places_.kinds;
+  question.awayFrom = seen_;
+  question.awayUntil = seen_ == 0 ? 0 : arrived_;
   session_.run(
       this, [question] { return readDeployments(question); },
       [this](DeploymentsFacts facts) {
@@ -39,6 +43,8 @@ void DeploymentsViewModel::show(DeploymentsFacts facts) {
   loading_ = false;
   board_.setRows(facts.board);
   attention_.setRows(facts.attention);
+  away_.setRows(facts.away.rows);
+  history_.setRows(facts.panel.history);
   facts_ = std::move(facts);
   showTimeline();
   Q_EMIT changed();
@@ -46,10 +52,22 @@ void DeploymentsViewModel::show(DeploymentsFacts facts) {
 
 void DeploymentsViewModel::showTimeline() {
   std::vector<TimelineRow> rows;
+  olderLines_ = 0;
   for (const TimelineRow& row : facts_.panel.timeline) {
-    if (showAll_ || !row.minor) rows.push_back(row);
+    if (!showAll_ && row.minor) continue;
+    if (rows.size() < shownLines_) {
+      rows.push_back(row);
+    } else {
+      ++olderLines_;
+    }
   }
   timeline_.setRows(std::move(rows));
+}
+
+void DeploymentsViewModel::showMore() {
+  shownLines_ *= 2;
+  showTimeline();
+  Q_EMIT changed();
 }
 
 int DeploymentsViewModel::hiddenLines() const {
@@ -69,6 +87,9 @@ void DeploymentsViewModel::select(const QString& model, const QString& target) {
   model_ = model;
   target_ = target;
   facts_.panel = {};
+  history_.setRows({});
+  shownLines_ = kFirstLines;
+  drafting_.reset();
   showTimeline();
   Q_EMIT selectionChanged();
   Q_EMIT changed();

@@ -4,10 +4,12 @@
 #include <qqmlregistration.h>
 
 #include <QObject>
+#include <QUrl>
 
+#include "ui/viewmodels/deployment_places.h"
 #include "ui/viewmodels/deployments_facts.h"
 #include "ui/viewmodels/name_book.h"
-#include "ui/viewmodels/row_model.h"
+#include "ui/viewmodels/patched_rows.h"
 #include "ui/viewmodels/signed_action_view_model.h"
 
 namespace d3l::ui {
@@ -33,6 +35,17 @@ class DeploymentsViewModel : public QObject {
   Q_PROPERTY(QString resumeOff READ resumeOff NOTIFY changed)
   Q_PROPERTY(QString retryOff READ retryOff NOTIFY changed)
   Q_PROPERTY(QString acknowledgeOff READ acknowledgeOff NOTIFY changed)
+  /// What keeps the deployer itself from working; empty: nothing.
+  Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
+  /// deploymentPastRow: what happened while nobody looked, and how much of it is not listed.
+  Q_PROPERTY(QAbstractListModel* away READ away CONSTANT)
+  Q_PROPERTY(int awayCount READ awayCount NOTIFY changed)
+  Q_PROPERTY(int awayMore READ awayMore NOTIFY changed)
+  /// deploymentPlaceRow of targets.toml, its path, and what is wrong with it.
+  Q_PROPERTY(QAbstractListModel* places READ places CONSTANT)
+  Q_PROPERTY(QString placesFile READ placesFile NOTIFY changed)
+  Q_PROPERTY(bool placesPresent READ placesPresent NOTIFY changed)
+  Q_PROPERTY(QString placesProblem READ placesProblem NOTIFY changed)
 
   /// The open panel.
   Q_PROPERTY(bool panelOpen READ panelOpen NOTIFY selectionChanged)
@@ -47,6 +60,19 @@ class DeploymentsViewModel : public QObject {
   Q_PROPERTY(QString proposal READ proposal NOTIFY changed)
   Q_PROPERTY(QString proposalTitle READ proposalTitle NOTIFY changed)
   Q_PROPERTY(QString vote READ vote NOTIFY changed)
+  /// Seconds since 1970; 0: no window is open.
+  Q_PROPERTY(qreal rollbackUntil READ rollbackUntil NOTIFY changed)
+  Q_PROPERTY(qreal clock READ clock NOTIFY changed)
+  /// Why no proposal to go back can be drafted; empty if it can.
+  Q_PROPERTY(QString draftOff READ draftOff NOTIFY changed)
+  Q_PROPERTY(QString draftText READ draftText NOTIFY changed)
+  Q_PROPERTY(d3l::ui::Operation* drafting READ drafting CONSTANT)
+  Q_PROPERTY(d3l::ui::Operation* exporting READ exporting CONSTANT)
+  /// deploymentPastRow: every decision about this target.
+  Q_PROPERTY(QAbstractListModel* history READ history CONSTANT)
+  Q_PROPERTY(int historyCount READ historyCount NOTIFY changed)
+  /// Lines that were shown if somebody asked for more.
+  Q_PROPERTY(int olderLines READ olderLines NOTIFY changed)
   /// timelineRow, newest first; without attempts and log lines unless showAll.
   Q_PROPERTY(QAbstractListModel* timeline READ timeline CONSTANT)
   Q_PROPERTY(int hiddenLines READ hiddenLines NOTIFY changed)
@@ -82,6 +108,23 @@ class DeploymentsViewModel : public QObject {
   const QString& proposal() const { return facts_.panel.proposal; }
   const QString& proposalTitle() const { return facts_.panel.proposalTitle; }
   const QString& vote() const { return facts_.panel.vote; }
+  const QString& trouble() const { return facts_.trouble; }
+  QAbstractListModel* away() { return &away_; }
+  int awayCount() const { return away_.rowCount(); }
+  int awayMore() const { return facts_.away.more; }
+  QAbstractListModel* places() { return &placeRows_; }
+  const QString& placesFile() const { return places_.file; }
+  bool placesPresent() const { return places_.present; }
+  const QString& placesProblem() const { return places_.problem; }
+  qreal rollbackUntil() const { return static_cast<qreal>(facts_.panel.rollbackUntil); }
+  qreal clock() const { return static_cast<qreal>(session_.now()); }
+  const QString& draftOff() const { return facts_.panel.rollback.off; }
+  QString draftText() const;
+  Operation* drafting() { return &drafting_; }
+  Operation* exporting() { return &exporting_; }
+  QAbstractListModel* history() { return &history_; }
+  int historyCount() const { return history_.rowCount(); }
+  int olderLines() const { return olderLines_; }
   QAbstractListModel* timeline() { return &timeline_; }
   int hiddenLines() const;
   bool showAll() const { return showAll_; }
@@ -95,13 +138,32 @@ class DeploymentsViewModel : public QObject {
   Q_INVOKABLE void beginAcknowledge();
   Q_INVOKABLE void beginPause();
   Q_INVOKABLE void beginResume();
+  /// Writes a proposal to go back and answers with drafted().
+  Q_INVOKABLE void draftRollback();
+  /// A .json file gets everything, any other the table of receipts.
+  Q_INVOKABLE void exportTo(const QUrl& file);
+  Q_INVOKABLE void showMore();
+  /// The page was opened, or left: what happens in between is seen.
+  Q_INVOKABLE void arrive();
+  Q_INVOKABLE void leave();
+  /// Everything that happened while nobody looked has been read.
+  Q_INVOKABLE void clearAway();
+  /// Opens the DAO again, so that its deployer starts with targets.toml as it is now.
+  Q_INVOKABLE void reopen();
 
  Q_SIGNALS:
   void changed();
   void selectionChanged();
+  /// To be opened in Compose.
+  void drafted(const QString& draft);
 
  private:
+  /// More are shown when somebody asks: every line costs a handful of items.
+  static constexpr std::size_t kFirstLines = 60;
+
   void refresh();
+  void readPlacesAgain();
+  void keepSeen(Timestamp at);
   void show(DeploymentsFacts facts);
   void showTimeline();
 
@@ -110,9 +172,16 @@ class DeploymentsViewModel : public QObject {
   bool loading_ = true;
   QString model_, target_;
   DeploymentsFacts facts_;
-  RowModel<DeploymentBoardRow> board_;
-  RowModel<DeploymentCell> attention_;
-  RowModel<TimelineRow> timeline_;
+  PatchedRows<DeploymentBoardRow> board_;
+  PatchedRows<DeploymentCell> attention_;
+  PatchedRows<TimelineRow> timeline_;
+  PatchedRows<DeploymentPastRow> away_, history_;
+  PatchedRows<DeploymentPlaceRow> placeRows_;
+  PlacesFacts places_;
+  Timestamp seen_ = 0, arrived_ = 0;
+  std::size_t shownLines_ = kFirstLines;
+  int olderLines_ = 0;
+  Operation drafting_, exporting_;
   bool showAll_ = false;
   SignedActionViewModel action_;
 };

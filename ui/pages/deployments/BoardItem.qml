@@ -1,15 +1,13 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
-import QtQuick.Templates as T
 import D3L.Theme
 import D3L.Controls
 import D3L.ViewModels
 import D3L.Pages
 
 // One model with its targets as cells.
-RowLayout {
+Item {
     id: root
 
     required property deploymentBoardRow row
@@ -18,60 +16,45 @@ RowLayout {
 
     signal chosen(string model, string target)
 
-    spacing: Theme.space3
+    implicitHeight: Math.max(names.implicitHeight, cells.implicitHeight) + 2 * Theme.space2
+    height: implicitHeight
+    Accessible.role: Accessible.ListItem
+    Accessible.name: qsTr("%1: %2").arg(row.model).arg(row.summary)
 
-    ColumnLayout {
-        Layout.preferredWidth: 150 * Theme.textScale
-        Layout.maximumWidth: 150 * Theme.textScale
-        spacing: 0
+    Divider {
+        anchors.bottom: parent.bottom
+        width: parent.width
+    }
+    Column {
+        id: names
+        anchors.left: parent.left
+        y: Theme.space2
+        width: 150 * Theme.textScale
         StrongText {
-            Layout.fillWidth: true
+            width: parent.width
             text: root.row.model
+            mayShorten: true
         }
         CaptionText {
-            Layout.fillWidth: true
+            width: parent.width
             text: root.row.summary
         }
     }
     Flow {
-        Layout.fillWidth: true
+        id: cells
+        anchors.left: names.right
+        anchors.leftMargin: Theme.space3
+        anchors.right: parent.right
+        y: Theme.space2
         spacing: Theme.space2
+        // A number and not the cells themselves: a recycled row keeps its items and fills them anew.
         Repeater {
-            model: root.row.cells
-            T.AbstractButton {
-                id: cell
-                required property deploymentCell modelData
-                readonly property bool open: root.openModel === modelData.model && root.openTarget === modelData.target
-                width: 200 * Theme.textScale
-                height: Theme.captionLine + Theme.bodyLine + 2 * Theme.space2
-                hoverEnabled: true
-                focusPolicy: Qt.StrongFocus
-                Accessible.role: Accessible.Button
-                Accessible.name: modelData.spoken
-                Accessible.onPressAction: cell.clicked()
-                onClicked: root.chosen(modelData.model, modelData.target)
-                background: Rectangle {
-                    radius: Theme.radius
-                    color: cell.open ? Theme.selected : cell.hovered ? Theme.hover : Theme.surface
-                    border.width: cell.open ? 2 : 1
-                    border.color: cell.open ? Theme.accent : cell.modelData.attention ? Theme.worse : Theme.divider
-                    FocusRing { shown: cell.visualFocus }
-                }
-                contentItem: Item {
-                    CaptionText {
-                        x: Theme.space2
-                        y: Theme.space2
-                        width: parent.width - 2 * Theme.space2
-                        text: cell.modelData.target
-                        Accessible.ignored: true
-                    }
-                    DeploymentMark {
-                        x: Theme.space2
-                        y: Theme.space2 + Theme.captionLine
-                        width: parent.width - 2 * Theme.space2
-                        cell: cell.modelData
-                    }
-                }
+            model: root.row.cellCount
+            BoardCell {
+                required property int index
+                cell: root.row.cellAt(index)
+                open: root.openModel === cell.model && root.openTarget === cell.target
+                onClicked: root.chosen(cell.model, cell.target)
             }
         }
     }

@@ -16,6 +16,7 @@ ScrollArea {
     required property ShellViewModel shell
 
     signal actionWanted
+    signal pauseWanted
 
     padding: 0
     gutter: Theme.space3
@@ -39,53 +40,33 @@ ScrollArea {
         BodyText { Layout.fillWidth: true; text: root.vm.happened }
         LabelText { text: qsTr("What happens next, and by whom") }
         BodyText { Layout.fillWidth: true; text: root.vm.next }
-        BodyText {
+        RowLayout {
+            Layout.fillWidth: true
+            visible: root.vm.rollbackUntil > 0
+            spacing: Theme.space2
+            LabelText { text: qsTr("Automatic way back ends") }
+            Countdown {
+                Layout.fillWidth: true
+                deadline: root.vm.rollbackUntil
+                now: root.vm.clock
+            }
+        }
+        CaptionText {
             Layout.fillWidth: true
             visible: text.length > 0
             text: root.vm.window
+            wrapMode: Text.Wrap
         }
         CaptionText {
             Layout.fillWidth: true
             text: root.vm.promise
             wrapMode: Text.Wrap
         }
-        RowLayout {
+        DeploymentActions {
             Layout.fillWidth: true
-            spacing: Theme.space2
-            D3Button {
-                Layout.fillWidth: true
-                text: qsTr("Try again")
-                iconName: "retry"
-                enabled: root.vm.retryOff.length === 0
-                Accessible.description: root.vm.retryOff
-                onClicked: {
-                    root.vm.beginRetry();
-                    root.actionWanted();
-                }
-            }
-            D3Button {
-                Layout.fillWidth: true
-                text: qsTr("I have seen it")
-                iconName: "check"
-                enabled: root.vm.acknowledgeOff.length === 0
-                Accessible.description: root.vm.acknowledgeOff
-                onClicked: {
-                    root.vm.beginAcknowledge();
-                    root.actionWanted();
-                }
-            }
-        }
-        CaptionText {
-            Layout.fillWidth: true
-            visible: text.length > 0
-            text: root.vm.retryOff.length > 0 ? qsTr("Try again: %1").arg(root.vm.retryOff) : ""
-            wrapMode: Text.Wrap
-        }
-        CaptionText {
-            Layout.fillWidth: true
-            visible: text.length > 0
-            text: root.vm.acknowledgeOff.length > 0 ? qsTr("I have seen it: %1").arg(root.vm.acknowledgeOff) : ""
-            wrapMode: Text.Wrap
+            vm: root.vm
+            onActionWanted: root.actionWanted()
+            onPauseWanted: root.pauseWanted()
         }
     }
     Card {
@@ -102,6 +83,12 @@ ScrollArea {
             model: root.vm.timeline
             TimelineItem { Layout.fillWidth: true }
         }
+        D3Button {
+            visible: root.vm.olderLines > 0
+            kind: D3Button.Quiet
+            text: qsTr("Show older lines (%1)").arg(root.vm.olderLines)
+            onClicked: root.vm.showMore()
+        }
         D3Text {
             visible: lines.count === 0
             text: qsTr("Nothing has happened yet.")
@@ -117,6 +104,18 @@ ScrollArea {
         LinkButton {
             text: qsTr("→ Open the proposal")
             onClicked: root.shell.navigator.open("proposal", root.vm.proposal)
+        }
+    }
+    Card {
+        width: parent.width
+        visible: root.vm.historyCount > 0
+        title: qsTr("Every decision about this target")
+        Repeater {
+            model: root.vm.history
+            PastLine {
+                Layout.fillWidth: true
+                onOpened: root.shell.navigator.open("proposal", row.proposal)
+            }
         }
     }
     Item { width: 1; height: Theme.space4 }

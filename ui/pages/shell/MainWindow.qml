@@ -115,6 +115,12 @@ Window {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space6
     }
+    DeploymentToast {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: toast.visible ? toast.top : parent.bottom
+        anchors.bottomMargin: toast.visible ? Theme.space2 : Theme.space6
+        shell: root.shell
+    }
     Connections {
         target: Clipboard
         function onCopied(text: string) { toast.show(qsTr("Copied: %1").arg(text.length > 60 ? text.slice(0, 60) + "…" : text)); }

@@ -1,0 +1,37 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Window
+import D3L.Theme
+import D3L.Controls
+import D3L.ViewModels
+import D3L.Pages
+
+// A deployment that moved is told wherever one is, and the task bar says so too when the window is not in front.
+Toast {
+    id: root
+
+    required property ShellViewModel shell
+    property string place: ""
+
+    function tell(message: string, at: string) {
+        place = at;
+        show(message);
+        // What somebody does not see would be gone in six seconds.
+        if (!Window.active && Window.window)
+            Window.window.alert(0);
+    }
+
+    actionText: qsTr("Show")
+    duration: 12000
+    onAction: shell.navigator.open("deployments", place)
+
+    property DeploymentNews news: DeploymentNews {
+        shell: root.shell
+        onSaid: (text, place, bad) => {
+            // On the page itself the board already says it.
+            if (root.shell.navigator.page !== "deployments")
+                root.tell(text, place);
+        }
+    }
+}

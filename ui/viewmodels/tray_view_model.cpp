@@ -139,6 +139,7 @@ void TrayViewModel::begin() {
 
 void TrayViewModel::clearDone() {
   done_.setRows({});
+  recorded_ = failed_ = 0;
   Q_EMIT changed();
 }
 

@@ -80,6 +80,10 @@ governance::Charter demoCharter(const World& world, const std::map<std::string, 
   charter.tracks[Track::Grant] = rulesFor(periods, PowerRule::Quadratic);
   charter.tracks[Track::Policy] = mandate;
   charter.tracks[Track::Role] = mandate;
+  charter.tracks[Track::Emissions] = rulesFor(periods, PowerRule::Quadratic);
+  // Months, whatever the pace: the history goes back that far, so some periods are over.
+  charter.rewards.epoch = 30 * kDay;
+  charter.rewards.pursePerEpoch = *Amount::parseTokens("500", kDecimals);
   charter.parameters["fee-per-1000-calls"] = Amount(2000);
   for (std::size_t i = 0; i < world.people.size(); ++i) {
     const Person& person = world.people[i];

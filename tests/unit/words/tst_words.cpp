@@ -29,6 +29,9 @@ class TestWords : public QObject {
   void durations();
   void power_data();
   void power();
+  void powerTodayNeverEndsInABareZero();
+  void parameters_data();
+  void parameters();
   void everyReasonHasItsSentence();
   void everyErrorHasItsSentence();
   void everyStateTrackAndRoleHasAWord();
@@ -122,6 +125,79 @@ void TestWords::power() {
   power.snapshot = kMay;
   power.raw = tokens("1250");
   QCOMPARE(words::powerSentence(power), sentence);
+}
+
+void TestWords::powerTodayNeverEndsInABareZero() {
+  for (const PowerReason reason :
+       {PowerReason::NoneHeld, PowerReason::TokensCameLater, PowerReason::Unverified, PowerReason::Delegated,
+        PowerReason::NotDelegated}) {
+    governance::Power power;
+    power.reason = reason;
+    const QString own = words::powerTodaySentence(power, true),
+                  other = words::powerTodaySentence(power, false);
+    QVERIFY(own.endsWith(QLatin1Char('.')) && other.endsWith(QLatin1Char('.')));
+    QVERIFY2(!other.contains(QStringLiteral("You")) || reason == PowerReason::NotDelegated,
+             qPrintable(other));
+  }
+  QVERIFY(words::powerTodaySentence({}, true).isEmpty());
+  QCOMPARE(words::powerStep(PowerReason::Unverified), QStringLiteral("Request verification"));
+  QCOMPARE(words::powerStep(PowerReason::NotDelegated), QStringLiteral("Delegate to myself"));
+  QVERIFY(words::powerStep(PowerReason::Held).isEmpty());
+}
+
+void TestWords::parameters_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QString>("units");
+  QTest::addColumn<QString>("word");
+  QTest::addColumn<QString>("value");
+  QTest::newRow("purse") << "emissions.purse-per-epoch"
+                         << "80000000000000000000"
+                         << "Rewards per period"
+                         << "80 D3L";
+  QTest::newRow("made up") << "fees.per-call"
+                           << "2000"
+                           << "fees.per-call"
+                           << "2,000";
+  QTest::newRow("duration") << "policy.model-deployment.voting-period"
+                            << "172800"
+                            << "Model update: time to vote"
+                            << "2 days";
+  QTest::newRow("none") << "policy.fees.timelock"
+                        << "0"
+                        << "Fees: wait before it takes effect"
+                        << "none";
+  QTest::newRow("switch") << "policy.fees.early-pass"
+                          << "1"
+                          << "Fees: may pass early"
+                          << "yes";
+  QTest::newRow("tokens") << "policy.fees.proposal-threshold"
+                          << "1000000000000000000"
+                          << "Fees: tokens needed to propose"
+                          << "1 D3L";
+  QTest::newRow("pause") << "policy.max-pause"
+                         << "86400"
+                         << "Longest pause of deployments"
+                         << "1 day";
+  QTest::newRow("unknown rule") << "policy.fees.x"
+                                << "7"
+                                << "policy.fees.x"
+                                << "7";
+  QTest::newRow("unknown track") << "policy.nothing.timelock"
+                                 << "60"
+                                 << "policy.nothing.timelock"
+                                 << "1 min";
+  QTest::newRow("too large for a time") << "policy.max-pause"
+                                        << "340282366920938463463374607431768211455"
+                                        << "Longest pause of deployments"
+                                        << "340,282,366,920,938,463,463,374,607,431,768,211,455";
+}
+
+void TestWords::parameters() {
+  QFETCH(QString, name);
+  QFETCH(QString, units);
+  const std::string key = name.toStdString();
+  QTEST(words::parameterWord(key), "word");
+  QTEST(words::parameterText(key, *Amount::parse(units.toStdString())), "value");
 }
 
 void TestWords::everyReasonHasItsSentence() {

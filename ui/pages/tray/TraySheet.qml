@@ -13,10 +13,13 @@ Sheet {
 
     required property TrayViewModel vm
     property bool started: false
+    property int asked: 0
+    // Those under way are no longer counted as ready; the title keeps what was asked for.
+    readonly property int number: vm.working.running ? asked : vm.signable
     readonly property bool over: started && !vm.working.running && vm.outcome.length > 0
 
-    title: over ? qsTr("Votes") : vm.signable === 1 ? qsTr("Sign 1 vote") : qsTr("Sign %1 votes").arg(vm.signable)
-    acceptText: over ? qsTr("Done") : vm.signable === 1 ? qsTr("Sign 1 vote") : qsTr("Sign %1 votes").arg(vm.signable)
+    title: over ? qsTr("Votes") : number === 1 ? qsTr("Sign 1 vote") : qsTr("Sign %1 votes").arg(number)
+    acceptText: over ? qsTr("Done") : number === 1 ? qsTr("Sign 1 vote") : qsTr("Sign %1 votes").arg(number)
     rejectText: over ? "" : qsTr("Back")
     acceptEnabled: over || (vm.signable > 0 && (!vm.locked || signer.passphrase.text.length > 0))
     acceptDisabledReason: vm.signable === 0 ? vm.signOff : qsTr("Enter the passphrase.")
@@ -27,6 +30,7 @@ Sheet {
             return;
         }
         started = true;
+        asked = vm.signable;
         vm.sign(signer.passphrase.text);
     }
     onOpened: if (signer.passphrase.visible) signer.passphrase.input.forceActiveFocus()

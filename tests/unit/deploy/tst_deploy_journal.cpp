@@ -41,6 +41,23 @@ void execute(const QString& path, const char* sql) {
   sqlite3_close(db);
 }
 
+/// Every table and index, as SQLite keeps it.
+QByteArray schemaOf(const QString& path) {
+  QByteArray out;
+  sqlite3* db = nullptr;
+  sqlite3_stmt* rows = nullptr;
+  sqlite3_open(path.toUtf8().constData(), &db);
+  sqlite3_prepare_v2(db, "SELECT name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY name", -1,
+                     &rows, nullptr);
+  while (sqlite3_step(rows) == SQLITE_ROW) {
+    out += reinterpret_cast<const char*>(sqlite3_column_text(rows, 0));
+    out += '\n';
+  }
+  sqlite3_finalize(rows);
+  sqlite3_close(db);
+  return out;
+}
+
 /// Writes beyond the first byte of any file fail while it lives.
 class NoSpace {
  public:
@@ -213,6 +230,24 @@ class JournalTest : public QObject {
     const auto damaged = Journal::open(path().toStdString());
     QVERIFY(!damaged.has_value());
     QVERIFY(damaged.error().code == Code::JournalCorrupt);
+  }
+
+  void anOlderJournalIsTakenOver() {
+    open().reset();
+    const QByteArray fresh = schemaOf(path());
+    QFile::remove(path());
+    QFile old(QStringLiteral(D3L_FIXTURES "/deploy-journal/v1.sql"));
+    QVERIFY(old.open(QIODevice::ReadOnly));
+    execute(path(), old.readAll().constData());
+    {
+      auto journal = open();
+      QCOMPARE(journal->newestIntent("mnist", "prod", 3).value()->digest, filled<Hash32>(0x11));
+      QCOMPARE(journal->timeline("mnist", "prod")->size(), std::size_t{1});
+      QVERIFY(journal->planDeliveries("ops", "https://a/").value());
+      QCOMPARE(journal->openDeliveries("ops")->front().alert.served, filled<Hash32>(0x44));
+    }
+    QCOMPARE(schemaOf(path()), fresh);
+    open().reset();
   }
 
   void withoutDiskNothingIsSentAndNothingIsLost() {

@@ -84,8 +84,8 @@ void ForestAxisPainter::draw(QPainter& painter, const PlotStyle& style) {
   const QFontMetricsF metrics(style.font);
   const double line = metrics.height();
   painter.setPen(style.secondary);
-  painter.drawText(QRectF(0, 0, width() / 2, line), Qt::AlignLeft, QStringLiteral("◀ ") + worseText_);
-  painter.drawText(QRectF(width() / 2, 0, width() / 2, line), Qt::AlignRight,
+  painter.drawText(QRectF(0, 0, width() / 2, line), Qt::AlignLeft | Qt::TextDontClip, QStringLiteral("◀ ") + worseText_);
+  painter.drawText(QRectF(width() / 2, 0, width() / 2, line), Qt::AlignRight | Qt::TextDontClip,
                    betterText_ + QStringLiteral(" ▶"));
 
   const double step = niceStep(x.low, x.high, 20);
@@ -96,7 +96,7 @@ void ForestAxisPainter::draw(QPainter& painter, const PlotStyle& style) {
     const double left = std::clamp(x.at(value) - w / 2, 0.0, std::max(0.0, width() - w));
     if (left > taken + 4) {
       painter.setPen(style.secondary);
-      painter.drawText(QRectF(left, baseline, w + 1, line), Qt::AlignLeft, text);
+      painter.drawText(QRectF(left, baseline, w + 1, line), Qt::AlignLeft | Qt::TextDontClip, text);
       taken = left + w;
     }
   };

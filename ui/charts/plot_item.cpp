@@ -81,6 +81,8 @@ void PlotItem::paint(QPainter* painter) {
 void PlotItem::print(QPainter& painter, const PlotStyle& style) {
   if (width() > 0 && height() > 0) {
     painter.setRenderHint(QPainter::Antialiasing);
+    // Plots are not mirrored: better stays on the right, and so does the arrow that says so.
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.setFont(style.font);
     draw(painter, style);
   }
@@ -109,7 +111,7 @@ void drawAxes(QPainter& painter, const PlotStyle& style, QRectF area, const Scal
     painter.setPen(QPen(style.grid, 1));
     painter.drawLine(QPointF(area.left(), at), QPointF(area.right(), at));
     painter.setPen(style.secondary);
-    painter.drawText(QRectF(0, at - line / 2, area.left() - 6, line), Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(QRectF(0, at - line / 2, area.left() - 6, line), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
                      tickText(v, yStep));
   }
   painter.setPen(QPen(style.secondary, 1));
@@ -118,14 +120,14 @@ void drawAxes(QPainter& painter, const PlotStyle& style, QRectF area, const Scal
     for (double v = x.low; v <= x.high + xStep / 2; v += xStep) {
       const double at = x.at(v);
       painter.drawLine(QPointF(at, area.bottom()), QPointF(at, area.bottom() + 4));
-      painter.drawText(QRectF(at - 40, area.bottom() + 5, 80, line), Qt::AlignHCenter | Qt::AlignTop,
+      painter.drawText(QRectF(at - 40, area.bottom() + 5, 80, line), Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip,
                        tickText(v, xStep));
     }
   }
   painter.setPen(style.secondary);
-  painter.drawText(QRectF(0, 0, area.right(), line), Qt::AlignLeft | Qt::AlignTop, text.y);
+  painter.drawText(QRectF(0, 0, area.right(), line), Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip, text.y);
   painter.drawText(QRectF(area.left(), area.bottom() + line + 6, area.width(), line),
-                   Qt::AlignHCenter | Qt::AlignTop, text.x);
+                   Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, text.x);
 }
 
 }  // namespace d3l::ui

@@ -28,8 +28,9 @@ void diff(const DiffCall& o, Context& context) {
   auto made = evidence::diff(baseline->report, candidate->report, table(baseline->samples),
                              table(candidate->samples), options);
   if (!made) return context.fail(client::errorOf(made.error()));
-  context.print(evidence::diffToJson(*made),
-                o.csv ? evidence::diffToCsv(*made) : evidence::diffToMarkdown(*made));
+  const auto why = [](const evidence::DiffRow& row) { return words::verdictSentence(row).toStdString(); };
+  context.print(evidence::diffToJson(*made, why),
+                o.csv ? evidence::diffToCsv(*made, why) : evidence::diffToMarkdown(*made, 4, why));
 }
 
 }  // namespace

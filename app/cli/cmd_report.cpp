@@ -1,5 +1,8 @@
 // report import and report recompute
+#include <iostream>
+
 #include "app/cli/context.h"
+#include "app/cli/import_explain.h"
 #include "app/cli/import_files.h"
 #include "core/base/hex.h"
 #include "core/base/text.h"
@@ -13,7 +16,18 @@ namespace {
 struct ReportCall {
   std::vector<std::string> files;
   std::string format, output, model, version, report;
+  bool explain = false;
 };
+
+void explain(const ReportCall& o, const evidence::ImportOptions& options, Context& context) {
+  const evidence::ImportResult found = importEverything(o.files, options);
+  if (found.problem && !context.json) {
+    std::cerr << explainedText(found);
+    return context.fail(client::errorOf(*found.problem));
+  }
+  context.print(explained(found), explainedText(found));
+  if (found.problem) context.exitCode = 1;
+}
 
 void import(const ReportCall& o, Context& context) {
   evidence::ImportOptions options;
@@ -23,6 +37,7 @@ void import(const ReportCall& o, Context& context) {
     options.format = evidence::parseFormat(o.format);
     if (!options.format) return context.usage("unknown format: " + o.format);
   }
+  if (o.explain) return explain(o, options, context);
   auto imported = importEvidence(o.files, options);
   if (!imported) return context.fail(imported.error());
   const std::string report = evidence::writeReport(imported->report);
@@ -54,7 +69,7 @@ void recompute(const ReportCall& o, Context& context) {
     if (!report) return context.fail(client::errorOf(report.error()));
     claims = std::move(*report);
   }
-  auto metrics = evidence::recompute(*samples, claims ? &*claims : nullptr);
+  auto metrics = evidence::recompute(*samples, claims ? &*claims : nullptr, {}, progressLine("recomputing"));
   if (!metrics) return context.fail(client::errorOf(metrics.error()));
   json::Array rows;
   std::string lines;
@@ -87,13 +102,19 @@ void addReport(CLI::App& app, Context& context) {
   auto o = std::make_shared<ReportCall>();
   importing->add_option("FILE", o->files, "Files or folders")->required();
   importing->add_option("--format", o->format,
-                        "report, lm-eval, lm-eval-samples, mlflow, sklearn or table; found out if absent");
+                        "report, lm-eval, lm-eval-samples, mlflow, mlflow-store, mlflow-db, mlmodel, dvc, "
+                        "dvc-diff, dvc-plot, dvc-params, model-card, helm, mteb, sklearn or table; found out "
+                        "if absent");
   importing->add_option("--model", o->model, "Model name instead of the one in the files");
   importing->add_option("--version", o->version, "Version instead of the one in the files");
   importing->add_option("-o,--output", o->output, "File to write");
+  importing->add_flag("--explain", o->explain,
+                      "Tell of every file what it adds or why it is left out, and of every report found");
   context.readsJson(importing);
   importing->footer(
-      "Example:  d3l report import results.json samples.csv --model reader --version 1.4.0 -o report.json");
+      "Examples:  d3l report import results.json samples.csv --model reader --version 1.4.0 -o report.json\n"
+      "           d3l report import mlruns/ --explain\n"
+      "           d3l report import mlflow.db@RUN_ID -o report.json");
   importing->callback([o, &context] { import(*o, context); });
 
   auto* recomputing = report->add_subcommand("recompute", "Metrics again, from a per-sample table");
@@ -102,6 +123,7 @@ void addReport(CLI::App& app, Context& context) {
   recomputing->add_option("--report", r->report, "Claims to compare with; exit 1 if one differs");
   context.readsJson(recomputing);
   recomputing->callback([r, &context] { recompute(*r, context); });
+  addWithhold(*report, context);
 }
 
 }  // namespace d3l::cli

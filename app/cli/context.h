@@ -77,5 +77,7 @@ void addServe(CLI::App& app, Context& context);
 void addTally(CLI::App& app, Context& context);
 void addTypes(CLI::App& app, Context& context);
 void addVerify(CLI::App& app, Context& context);
+/// Below `report`.
+void addWithhold(CLI::App& report, Context& context);
 
 }  // namespace d3l::cli

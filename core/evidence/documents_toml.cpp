@@ -16,7 +16,11 @@ struct TomlFault {};
 #define TOML_HEADER_ONLY 1
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_UNRELEASED_FEATURES 0
+// Under a name of its own: the header is used elsewhere with other settings, and one program may hold
+// only one definition of a name.
+#define toml evidence_toml
 #include <toml++/toml.h>
+#undef toml
 
 #include <sstream>
 #include <vector>
@@ -27,6 +31,8 @@ struct TomlFault {};
 
 namespace d3l::evidence {
 namespace {
+
+namespace toml = ::evidence_toml;
 
 json::Value fromToml(const toml::node& node) {
   if (const toml::table* table = node.as_table()) {

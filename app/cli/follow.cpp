@@ -136,7 +136,8 @@ void followFolder(const std::string& folder, const std::string& caFile, const St
     if (seen == mark) continue;
     auto dao = openDao(folder);
     if (dao) {
-      for (const json::Value& row : *recordedDeployments(**dao).front().second.asArray())
+      const json::Object document = recordedDeployments(**dao);
+      for (const json::Value& row : *document.front().second.asArray())
         std::cout << told.news(row, wallSeconds()) << std::flush;
       begun = true;
       waiting = false;

@@ -30,6 +30,10 @@ StopSignals::StopSignals() {
 StopSignals::~StopSignals() {
   if (descriptor_ >= 0) ::close(descriptor_);
   const sigset_t set = stopSet();
+  // What has been seen through the descriptor is still pending, and would end the program after all.
+  const timespec now{};
+  while (::sigtimedwait(&set, nullptr, &now) > 0) {
+  }
   pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
 }
 
@@ -37,9 +41,6 @@ void StopSignals::wait() const {
   pollfd waiting{descriptor_, POLLIN, 0};
   while (::poll(&waiting, 1, -1) < 0 && errno == EINTR) {
   }
-  // Taken off, so that letting the signals through again does not end the program after all.
-  signalfd_siginfo taken{};
-  if (::read(descriptor_, &taken, sizeof taken) < 0) return;
 }
 
 }  // namespace d3l::cli

@@ -10,7 +10,6 @@
 #include <QTest>
 #include <algorithm>
 #include <condition_variable>
-#include <csignal>
 #include <mutex>
 #include <vector>
 
@@ -19,59 +18,11 @@
 #include "core/client/files.h"
 #include "core/client/member.h"
 #include "core/crypto/keystore.h"
+#include "tests/cli/command.h"
 #include "tests/unit/node/loopback.h"
 
 using namespace d3l;
 using namespace d3l::client;
-
-namespace {
-
-constexpr int kPatience = 100'000;  // milliseconds for what must come
-
-/// A running command whose lines are read as they come.
-class Command {
- public:
-  explicit Command(const QStringList& arguments) { process_.start(QStringLiteral(D3L_PROGRAM), arguments); }
-  ~Command() {
-    process_.kill();
-    process_.waitForFinished();
-  }
-  /// The first line of one channel, not read before, that contains `text`; empty if it never comes.
-  QByteArray line(QProcess::ProcessChannel channel, const QByteArray& text) {
-    QElapsedTimer timer;
-    timer.start();
-    process_.setReadChannel(channel);
-    while (timer.elapsed() < kPatience) {
-      while (process_.canReadLine()) {
-        const QByteArray line = process_.readLine();
-        said_ += line;
-        if (line.contains(text)) return line.trimmed();
-      }
-      if (!process_.waitForReadyRead(200) && process_.state() == QProcess::NotRunning &&
-          !process_.canReadLine())
-        break;
-    }
-    return {};
-  }
-  /// Asks it to stop; its exit code, or -1.
-  int stop(int signal = SIGTERM) {
-    if (process_.state() == QProcess::NotRunning) return process_.exitCode();
-    ::kill(static_cast<pid_t>(process_.processId()), signal);
-    return process_.waitForFinished(kPatience) && process_.exitStatus() == QProcess::NormalExit
-               ? process_.exitCode()
-               : -1;
-  }
-  int finished() { return process_.waitForFinished(kPatience) ? process_.exitCode() : -1; }
-  QByteArray errors() { return process_.readAllStandardError(); }
-  QByteArray output() { return process_.readAllStandardOutput(); }
-  const QByteArray& said() const { return said_; }
-
- private:
-  QProcess process_;
-  QByteArray said_;
-};
-
-}  // namespace
 
 class TestServe : public QObject {
   Q_OBJECT
@@ -277,7 +228,6 @@ class TestServe : public QObject {
           row[QStringLiteral("state")].toString() == QLatin1String("live"))
         liveOn.insert(row[QStringLiteral("target")].toString());
     }
-    QVERIFY(follower.said().contains("\"state\":\"deploying\""));
     for (const char* target : {"prod-eu", "prod-us"}) {
       const QJsonObject after = live(port, target);
       QCOMPARE(after[QStringLiteral("digest")].toString().toLatin1(), digest);
@@ -315,6 +265,39 @@ class TestServe : public QObject {
       QVERIFY(all.find(toHex(digest)) == std::string::npos);
       QCOMPARE(loopback::get(port, "/v1/models/" + model + "/artifacts/" + toHex(digest)).status, 404);
     }
+    QCOMPARE(node.stop(), 0);
+  }
+
+  void underTlsOnlyWhoIsTrusted() {
+    const QString key = home_.filePath(QStringLiteral("key.pem"));
+    const QString certificate = home_.filePath(QStringLiteral("certificate.pem"));
+    QProcess openssl;
+    openssl.start(
+        QStringLiteral("openssl"),
+        {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
+         QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
+         QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate, QStringLiteral("-days"),
+         QStringLiteral("1"), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
+         QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1")});
+    QVERIFY(openssl.waitForFinished(kPatience) && openssl.exitCode() == 0);
+    Command node(serving() +
+                 QStringList{QStringLiteral("--tls-cert"), certificate, QStringLiteral("--tls-key"), key});
+    const std::uint16_t port = portOf(node);
+    QVERIFY(port != 0);
+    const QStringList ask{QStringLiteral("deployments"), QStringLiteral("https://127.0.0.1:%1").arg(port)};
+    Command trusting(ask + QStringList{QStringLiteral("--ca"), certificate});
+    QCOMPARE(trusting.finished(), 0);
+    QVERIFY(trusting.output().contains("digits-classifier"));
+    Command stranger(ask);
+    QCOMPARE(stranger.finished(), 3);
+    QVERIFY(stranger.errors().contains("Could not reach"));
+    QVERIFY(loopback::get(port, "/healthz").body.empty());  // plain HTTP gets nothing out of it
+    openssl.start(QStringLiteral("openssl"),
+                  {QStringLiteral("s_client"), QStringLiteral("-tls1_1"), QStringLiteral("-cipher"),
+                   QStringLiteral("DEFAULT:@SECLEVEL=0"), QStringLiteral("-connect"),
+                   QStringLiteral("127.0.0.1:%1").arg(port)});
+    openssl.closeWriteChannel();
+    QVERIFY(openssl.waitForFinished(kPatience) && openssl.exitCode() != 0);
     QCOMPARE(node.stop(), 0);
   }
 

@@ -1,3 +1,6 @@
+#include <QDir>
+#include <QFile>
+
 #include "app/desktop/tour.h"
 #include "ui/viewmodels/evidence_view_model.h"
 #include "ui/viewmodels/proposal_view_model.h"
@@ -55,8 +58,24 @@ bool boardShowsIt(Tour& tour) {
   return tour.hands().sees(QStringLiteral("digits-classifier on prod-eu: v1.4.0…")) &&
          tour.hands().sees(QStringLiteral("digits-classifier on prod-us: v1.4.0…"));
 }
+bool stoppedIsRead(Tour& tour) { return tour.hands().sees(QStringLiteral("…quota…")); }
 void givePassphrase(Tour& tour) {
   tour.hands().type(QStringLiteral("Passphrase of this account"), tour.shell().demoPassphrase());
+}
+
+void openTray(Tour& tour) {
+  tour.shell().tray()->choose(tour.mainProposal(), ui::VoteSheetViewModel::For);
+  tour.shell().navigator()->open(QStringLiteral("tray"));
+}
+bool trayIsRead(Tour& tour) { return tour.on("tray") && number(tour, "count") == 1; }
+void emptyTray(Tour& tour) { tour.shell().tray()->remove(tour.mainProposal()); }
+
+/// As if somebody had dropped the next version's report on the window.
+void dropReport(Tour& tour) {
+  const QString file =
+      QDir(tour.window().session().settings().dataFolder).filePath(QStringLiteral("report.json"));
+  QFile::copy(QStringLiteral(":/d3l/demo/evidence/digits-classifier/1.4.1/report.json"), file);
+  tour.shell().navigator()->open(QStringLiteral("report"), file);
 }
 
 /// What a person does from the first start to the vote.
@@ -77,6 +96,14 @@ void addVote(std::vector<TourStep>& steps) {
         click("accuracy, digit 8…", QAccessible::ListItem),
         drawerIsRead,
         {"light", "dark"}},
+       {"evidence-guardrails", click("Guardrails…", QAccessible::Button), nullptr, {"light", "dark"}},
+       {"evidence-check", click("Check the claims", QAccessible::Button), sees("Recompute"), {}},
+       {"evidence-recomputed",
+        click("Recompute", QAccessible::Button),
+        is("evidence.recheck.running.state", ui::Operation::Succeeded),
+        {"light", "dark", "small"}},
+       {"evidence-trust", click("Attested and withheld…", QAccessible::Button), nullptr, {"light", "dark"}},
+       {"evidence-back", click("Comparison", QAccessible::Button), nullptr, {}},
        {"raw", clickTab("Raw"), nullptr, {"light"}},
        {"summary", clickTab("Summary"), nullptr, {}},
        {"vote-unlock", click("For", QAccessible::Button), sees("Passphrase of this account"), {}},
@@ -86,7 +113,37 @@ void addVote(std::vector<TourStep>& steps) {
         is("vote.progress", VoteSheetViewModel::ProofChecked),
         {"light"}},
        {"vote-done", click("Done", QAccessible::Button), gone("Done"), {}},
-       {"votes", clickTab("Votes…"), nullptr, {"light", "dark"}}});
+       {"votes", clickTab("Votes…"), nullptr, {"light", "dark"}},
+       {"lens", click("What if other rules applied?"), sees("Every token counts: …"), {"light", "dark"}},
+       {"tray", openTray, trayIsRead, {"light", "dark", "small"}},
+       {"tray-emptied", emptyTray, sees("The tray is empty. …"), {}}});
+}
+
+/// Who decides, and about what.
+void addPeople(std::vector<TourStep>& steps) {
+  steps.insert(steps.end(), {{"people", open("people"), on("people"), {"light", "dark", "small"}},
+                             {"people-delegates", clickTab("Delegates…"), nullptr, {"light"}},
+                             {"people-spread", clickTab("How power is spread"), nullptr, {"light", "dark"}},
+                             {"treasury", open("treasury"), on("treasury"), {"light", "dark", "small"}},
+                             {"treasury-numbers", clickTab("Numbers…"), nullptr, {"light"}},
+                             {"treasury-rewards", clickTab("Rewards"), nullptr, {"light"}}});
+}
+
+bool formIsRead(Tour& tour) {
+  return tour.on("compose") && tour.hands().sees(QStringLiteral("Text (Markdown)"));
+}
+
+/// Writing a proposal, and the talk about one.
+void addCompose(std::vector<TourStep>& steps) {
+  steps.insert(steps.end(),
+               {{"compose", open("compose"), on("compose"), {"light", "dark", "small"}},
+                {"compose-write",
+                 click("Write: Model update", QAccessible::Button),
+                 formIsRead,
+                 {"light", "dark", "small", "large"}},
+                {"compose-voter", clickTab("As a voter sees it"), is("preview.ready", 1), {"light"}},
+                {"talk", openMain, mainIsRead, {}},
+                {"reviews", clickTab("Reviews & questions…"), nullptr, {"light", "dark", "small"}}});
 }
 
 /// The rest of the window while the vote runs out, then what became of it.
@@ -97,12 +154,29 @@ void addLive(std::vector<TourStep>& steps) {
                 {"key-cancel", click("Cancel"), gone("I wrote them down"), {}},
                 {"settings", open("settings"), on("settings"), {"light", "dark"}},
                 {"models", open("models"), on("models"), {"light", "dark"}},
-                {"live", open("deployments"), [](Tour& tour) { return tour.mainIsLive(); }, {}, 40},
-                {"deployments", open("deployments"), boardShowsIt, {"light", "dark"}},
-                {"deployment-panel", click("digits-classifier on prod-eu…"), nullptr, {"light"}},
-                {"deployed", openMain, mainIsRead, {}},
-                {"deployment", clickTab("Deployment"), nullptr, {"light"}},
-                {"home-after", open("home"), [](Tour& tour) { return tour.on("home"); }, {"light"}}});
+                {"report", dropReport, on("report"), {"light", "dark", "small"}},
+                {"report-compare",
+                 click("Compare with live", QAccessible::Button),
+                 is("comparison.state", ui::EvidenceViewModel::Ready),
+                 {"light"}},
+                {"live", open("deployments"), [](Tour& tour) { return tour.mainIsLive(); }, {}, 40}});
+}
+
+/// What an admin watches, and the way back as a proposal.
+void addDeployments(std::vector<TourStep>& steps) {
+  steps.insert(
+      steps.end(),
+      {{"deployments", open("deployments"), boardShowsIt, {"light", "dark", "small", "large"}},
+       {"deployment-panel", click("digits-classifier on prod-eu…"), nullptr, {"light", "small"}},
+       {"deployment-stopped",
+        click("diabetes-progress on prod-us…"),
+        stoppedIsRead,
+        {"light", "dark", "small"}},
+       {"deployment-targets", click("How targets are reached"), sees("…/targets.toml"), {"light", "dark"}},
+       {"deployment-draft", click("Draft a return to…", QAccessible::Button), on("compose"), {"light"}},
+       {"deployed", openMain, mainIsRead, {}},
+       {"deployment", clickTab("Deployment"), nullptr, {"light"}},
+       {"home-after", open("home"), [](Tour& tour) { return tour.on("home"); }, {"light"}}});
 }
 
 }  // namespace
@@ -111,7 +185,10 @@ const std::vector<TourStep>& tourSteps() {
   static const std::vector<TourStep> kSteps = [] {
     std::vector<TourStep> steps;
     addVote(steps);
+    addPeople(steps);
+    addCompose(steps);
     addLive(steps);
+    addDeployments(steps);
     return steps;
   }();
   return kSteps;

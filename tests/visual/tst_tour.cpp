@@ -54,12 +54,32 @@ void TestTour::initTestCase() {
 
 void TestTour::everyPageHasAPicture_data() {
   QTest::addColumn<bool>("dark");
-  for (const char* page : {"welcome", "home", "proposals", "proposal", "evidence", "evidence-drawer",
-                           "vote-sheet", "votes", "keys", "settings", "models", "deployments"}) {
+  for (const char* page : {"welcome",
+                           "home",
+                           "proposals",
+                           "proposal",
+                           "evidence",
+                           "evidence-drawer",
+                           "vote-sheet",
+                           "votes",
+                           "keys",
+                           "settings",
+                           "models",
+                           "deployments",
+                           "lens",
+                           "tray",
+                           "people",
+                           "people-spread",
+                           "treasury",
+                           "evidence-guardrails",
+                           "evidence-recomputed",
+                           "evidence-trust",
+                           "report"}) {
     QTest::newRow(page) << true;
   }
-  for (const char* page : {"proposals-closed", "raw", "vote-recorded", "key-create", "deployment-panel",
-                           "deployment", "home-after"}) {
+  for (const char* page :
+       {"proposals-closed", "raw", "vote-recorded", "key-create", "deployment-panel", "deployment",
+        "home-after", "people-delegates", "treasury-numbers", "treasury-rewards"}) {
     QTest::newRow(page) << false;
   }
 }

@@ -32,7 +32,8 @@ void DotPlotPainter::drawNames(QPainter& painter, const PlotStyle& style, QRectF
     const double w = metrics.horizontalAdvance(names_[i]);
     const double left = area.left() + spacing * (static_cast<double>(i) + 0.5) - w / 2;
     painter.setPen(i == candidateIndex_ ? style.ink : style.secondary);
-    painter.drawText(QRectF(left, area.bottom() + 6, w + 1, metrics.height()), Qt::AlignLeft | Qt::TextDontClip, names_[i]);
+    painter.drawText(QRectF(left, area.bottom() + 6, w + 1, metrics.height()),
+                     Qt::AlignLeft | Qt::TextDontClip, names_[i]);
     return left + w;
   };
   double widest = 0;

@@ -84,7 +84,8 @@ void ForestAxisPainter::draw(QPainter& painter, const PlotStyle& style) {
   const QFontMetricsF metrics(style.font);
   const double line = metrics.height();
   painter.setPen(style.secondary);
-  painter.drawText(QRectF(0, 0, width() / 2, line), Qt::AlignLeft | Qt::TextDontClip, QStringLiteral("◀ ") + worseText_);
+  painter.drawText(QRectF(0, 0, width() / 2, line), Qt::AlignLeft | Qt::TextDontClip,
+                   QStringLiteral("◀ ") + worseText_);
   painter.drawText(QRectF(width() / 2, 0, width() / 2, line), Qt::AlignRight | Qt::TextDontClip,
                    betterText_ + QStringLiteral(" ▶"));
 

@@ -133,7 +133,8 @@ void LinePlotPainter::drawCounts(QPainter& painter, const PlotStyle& style, QRec
   const double w = strip.width() / static_cast<double>(counts_.size());
   const double line = QFontMetricsF(style.font).height();
   painter.setPen(style.secondary);
-  painter.drawText(QRectF(strip.left(), strip.top(), strip.width(), line), Qt::AlignLeft | Qt::TextDontClip, countsTitle_);
+  painter.drawText(QRectF(strip.left(), strip.top(), strip.width(), line), Qt::AlignLeft | Qt::TextDontClip,
+                   countsTitle_);
   const double floor = strip.bottom();
   const double room = strip.height() - line - 2;
   for (qsizetype i = 0; i < counts_.size() && most > 0; ++i) {

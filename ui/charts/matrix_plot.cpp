@@ -50,16 +50,19 @@ void MatrixPlot::draw(QPainter& painter, const PlotStyle& style) {
   const double left = headWidth(), top = headHeight();
   painter.setPen(style.secondary);
   painter.drawText(QRectF(0, 0, left - 10, line), Qt::AlignRight | Qt::TextDontClip, rowTitle_);
-  painter.drawText(QRectF(left, 0, std::max(0.0, width() - left), line), Qt::AlignLeft | Qt::TextDontClip, columnTitle_);
+  painter.drawText(QRectF(left, 0, std::max(0.0, width() - left), line), Qt::AlignLeft | Qt::TextDontClip,
+                   columnTitle_);
   for (int c = 0; c < columns_.size(); ++c) {
     painter.setPen(style.secondary);
     const QString name = metrics.elidedText(columns_[c], Qt::ElideRight, cellWidth_ - 4);
-    painter.drawText(QRectF(left + c * cellWidth_, top - line - 4, cellWidth_, line), Qt::AlignHCenter | Qt::TextDontClip, name);
+    painter.drawText(QRectF(left + c * cellWidth_, top - line - 4, cellWidth_, line),
+                     Qt::AlignHCenter | Qt::TextDontClip, name);
   }
   for (int r = 0; r < rows_.size(); ++r) {
     const double y = top + r * cellHeight_;
     painter.setPen(style.ink);
-    painter.drawText(QRectF(0, y, left - 10, cellHeight_), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
+    painter.drawText(QRectF(0, y, left - 10, cellHeight_),
+                     Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
                      metrics.elidedText(rows_[r], Qt::ElideRight, left - 10));
     for (int c = 0; c < columns_.size(); ++c) {
       drawCell(painter, style, QRectF(left + c * cellWidth_ + 1, y + 1, cellWidth_ - 2, cellHeight_ - 2), r,

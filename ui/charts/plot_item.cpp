@@ -111,8 +111,8 @@ void drawAxes(QPainter& painter, const PlotStyle& style, QRectF area, const Scal
     painter.setPen(QPen(style.grid, 1));
     painter.drawLine(QPointF(area.left(), at), QPointF(area.right(), at));
     painter.setPen(style.secondary);
-    painter.drawText(QRectF(0, at - line / 2, area.left() - 6, line), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
-                     tickText(v, yStep));
+    painter.drawText(QRectF(0, at - line / 2, area.left() - 6, line),
+                     Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, tickText(v, yStep));
   }
   painter.setPen(QPen(style.secondary, 1));
   painter.drawLine(area.bottomLeft(), area.bottomRight());
@@ -120,8 +120,8 @@ void drawAxes(QPainter& painter, const PlotStyle& style, QRectF area, const Scal
     for (double v = x.low; v <= x.high + xStep / 2; v += xStep) {
       const double at = x.at(v);
       painter.drawLine(QPointF(at, area.bottom()), QPointF(at, area.bottom() + 4));
-      painter.drawText(QRectF(at - 40, area.bottom() + 5, 80, line), Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip,
-                       tickText(v, xStep));
+      painter.drawText(QRectF(at - 40, area.bottom() + 5, 80, line),
+                       Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, tickText(v, xStep));
     }
   }
   painter.setPen(style.secondary);

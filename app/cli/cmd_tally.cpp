@@ -86,16 +86,16 @@ client::Error errorOf(const governance::TallyError& error) {
   };
   switch (error.problem) {
     case governance::TallyProblem::NoChoices:
-      return refused("no-choices", "choices: a number from 1");
+      return refused("tally-no-choices", "choices: a number from 1");
     case governance::TallyProblem::TooManyChoices:
-      return refused("too-many-choices", "choices: rankings and pairs are counted for at most " +
-                                             std::to_string(governance::kMaxRankedChoices));
+      return refused("tally-too-many-choices", "choices: rankings and pairs are counted for at most " +
+                                                   std::to_string(governance::kMaxRankedChoices));
     case governance::TallyProblem::Overflow:
-      return refused("overflow", which + ": the powers add up to more than 2^128-1");
+      return refused("tally-overflow", which + ": the powers add up to more than 2^128-1");
     case governance::TallyProblem::BadBallot:
       break;
   }
-  return refused("bad-ballot", which + ": " + std::string(error.rule));
+  return refused("tally-bad-ballot", which + ": " + std::string(error.rule));
 }
 
 void run(const std::string& name, Context& context) {

@@ -98,10 +98,10 @@ void Context::print(const json::Value& document, const std::string& text) const 
 
 void Context::fail(const client::Error& error) {
   // What the command line itself finds wrong is in its own words already.
-  const std::string sentence = visibleLine(error.reason == "bad-input" || error.reason.starts_with("node-")
-                                               ? error.detail
-                                               : words::errorSentence(error, style).toStdString(),
-                                           400);
+  const bool ownWords =
+      error.reason == "bad-input" || error.reason.starts_with("node-") || error.reason.starts_with("tally-");
+  const std::string sentence =
+      visibleLine(ownWords ? error.detail : words::errorSentence(error, style).toStdString(), 400);
   const char* next = error.code == client::Code::ClockJump ? " Confirm it with --confirm-clock." : "";
   std::cerr << "d3l: " << sentence << next << '\n';
   if (json) {

@@ -34,7 +34,13 @@ class ConfusionKernel : public MetricKernel {
         classes_(o.classes.size()),
         positive_(o.positive),
         which_(which),
-        average_(average) {}
+        average_(average) {
+    constexpr std::size_t kFewClasses = 32;
+    if (!weights_.empty() || classes_ > kFewClasses) return;
+    for (std::size_t i = 0; i < label_.size(); ++i) {
+      cell_.push_back(static_cast<std::uint32_t>(label_[i] * classes_ + prediction_[i]));
+    }
+  }
 
   using MetricKernel::compute;
   double compute(std::span<const std::uint32_t> counts, KernelCache& cache) const override {
@@ -46,13 +52,28 @@ class ConfusionKernel : public MetricKernel {
   void tally(std::span<const std::uint32_t> counts, KernelCache& cache) const {
     std::vector<ClassTally>& tallies = cache.tallies;
     tallies.assign(classes_, {});
+    cache.tallied = true;
+    if (!cell_.empty()) return tallyWhole(counts, tallies);
     for (std::size_t i = 0; i < label_.size(); ++i) {
       const double weight = static_cast<double>(counts[i]) * (weights_.empty() ? 1 : weights_[i]);
       tallies[label_[i]].actual += weight;
       tallies[prediction_[i]].predicted += weight;
       if (label_[i] == prediction_[i]) tallies[label_[i]].right += weight;
     }
-    cache.tallied = true;
+  }
+
+  /// Without weights everything is a whole number: one addition a row, the same sums.
+  void tallyWhole(std::span<const std::uint32_t> counts, std::vector<ClassTally>& tallies) const {
+    std::vector<std::uint64_t> cells(classes_ * classes_);
+    for (std::size_t i = 0; i < cell_.size(); ++i) cells[cell_[i]] += counts[i];
+    for (std::size_t truth = 0; truth < classes_; ++truth) {
+      for (std::size_t given = 0; given < classes_; ++given) {
+        const double rows = static_cast<double>(cells[truth * classes_ + given]);
+        tallies[truth].actual += rows;
+        tallies[given].predicted += rows;
+        if (truth == given) tallies[truth].right += rows;
+      }
+    }
   }
 
   double averaged(const std::vector<ClassTally>& tallies) const {
@@ -81,6 +102,7 @@ class ConfusionKernel : public MetricKernel {
   std::vector<std::uint32_t> label_;
   std::vector<std::uint32_t> prediction_;
   std::vector<double> weights_;
+  std::vector<std::uint32_t> cell_;  // of the confusion matrix, by row; empty with weights
   std::size_t classes_;
   std::uint32_t positive_;
   Which which_;

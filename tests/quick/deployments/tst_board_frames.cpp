@@ -98,6 +98,7 @@ void TestBoardFrames::initTestCase() {
   view_ = std::make_unique<QQuickView>(&engine_, nullptr);
   view_->resize(1280, 800);
   QQmlComponent component(&engine_, QUrl(QStringLiteral("qrc:/qt/qml/D3L/Pages/DeploymentBoard.qml")));
+  QVERIFY2(component.isReady(), qPrintable(component.errorString()));
   QObject* made =
       component.createWithInitialProperties({{QStringLiteral("board"), QVariant::fromValue(&rows_)}});
   QVERIFY2(made != nullptr, qPrintable(component.errorString()));

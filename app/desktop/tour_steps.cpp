@@ -172,7 +172,7 @@ void addDeployments(std::vector<TourStep>& steps) {
         click("diabetes-progress on prod-us…"),
         stoppedIsRead,
         {"light", "dark", "small"}},
-       {"deployment-targets", click("How targets are reached"), sees("…/targets.toml"), {"light", "dark"}},
+       {"deployment-targets", click("How targets are reached"), sees("…targets.toml…"), {"light", "dark"}},
        {"deployment-draft", click("Draft a return to…", QAccessible::Button), on("compose"), {"light"}},
        {"deployed", openMain, mainIsRead, {}},
        {"deployment", clickTab("Deployment"), nullptr, {"light"}},

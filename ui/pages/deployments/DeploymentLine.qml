@@ -31,6 +31,8 @@ ListRow {
             Layout.fillWidth: true
             opacity: root.width > 720 * Theme.textScale ? 1 : 0
             text: root.row.trouble
+            // In full in the panel that the line opens.
+            mayShorten: true
             wrapMode: Text.Wrap
             maximumLineCount: 2
             elide: Text.ElideRight

@@ -49,35 +49,45 @@ bool shareTarget(const Subject& a, const Subject& b) {
   });
 }
 
-QString noteOf(const Subject& mine, const Subject& other, governance::ProposalState state) {
+Clash clashOfSubjects(const Subject& mine, const Subject& other) {
+  // "model " of a name that is not typed yet is nothing to compare.
+  if (mine.what.empty() || mine.what.back() == ' ' || mine.what != other.what) return Clash::None;
+  if (!shareTarget(mine, other)) return Clash::OtherTargets;
+  return mine.from.empty() || mine.from != other.from ? Clash::SameThing : Clash::SameStart;
+}
+
+QString noteOf(Clash clash, bool ofModel, governance::ProposalState state) {
   const QString word = words::stateWord(state);
-  if (!shareTarget(mine, other)) return trConflict("%1 · about the same model on other targets").arg(word);
-  if (mine.from.empty() || mine.from != other.from) return trConflict("%1 · about the same thing").arg(word);
-  return mine.targets.empty()
+  if (clash == Clash::OtherTargets) return trConflict("%1 · about the same model on other targets").arg(word);
+  if (clash == Clash::SameThing) return trConflict("%1 · about the same thing").arg(word);
+  return ofModel
              ? trConflict(
-                   "%1 · both start from the same value: once one takes effect, the other cannot any more")
+                   "%1 · both replace the same version: once one takes effect, the other cannot any more")
                    .arg(word)
              : trConflict(
-                   "%1 · both replace the same version: once one takes effect, the other cannot any more")
+                   "%1 · both start from the same value: once one takes effect, the other cannot any more")
                    .arg(word);
 }
 
 }  // namespace
 
+Clash clashOf(const governance::Payload& mine, const governance::Payload& other) {
+  return clashOfSubjects(std::visit(SubjectOfPayload{}, mine), std::visit(SubjectOfPayload{}, other));
+}
+
 std::vector<ConflictRow> conflictsWith(const governance::State& state, const governance::Propose& propose,
                                        const ProposalId& self, Timestamp now) {
   std::vector<ConflictRow> out;
   const Subject mine = std::visit(SubjectOfPayload{}, propose.payload);
-  // "model " of a name that is not typed yet is nothing to compare.
-  if (mine.what.empty() || mine.what.back() == ' ') return out;
   for (const ProposalId& id : state.openProposals()) {
     const governance::Proposal* other = state.find(id);
     if (other == nullptr || id == self) continue;
-    const Subject theirs = std::visit(SubjectOfPayload{}, other->content.payload);
-    if (theirs.what != mine.what) continue;
+    const Clash clash = clashOfSubjects(mine, std::visit(SubjectOfPayload{}, other->content.payload));
+    if (clash == Clash::None) continue;
     const auto otherState = state.stateOf(*other, now);
     if (governance::isFinal(otherState)) continue;
-    out.push_back({hexText(id), shownLine(other->content.title, 120), noteOf(mine, theirs, otherState)});
+    out.push_back({hexText(id), shownLine(other->content.title, 120),
+                   noteOf(clash, !mine.targets.empty(), otherState)});
   }
   return out;
 }

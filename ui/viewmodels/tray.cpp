@@ -48,9 +48,8 @@ TrayChoice* Tray::find(const ProposalId& id) {
 }
 bool Tray::contains(const QString& id) const {
   const auto proposal = proposalNamed(id);
-  return proposal && std::any_of(choices_.begin(), choices_.end(), [&](const TrayChoice& choice) {
-           return choice.proposal == *proposal;
-         });
+  return proposal && std::any_of(choices_.begin(), choices_.end(),
+                                 [&](const TrayChoice& choice) { return choice.proposal == *proposal; });
 }
 
 TrayChoice* Tray::findOrAdd(const QString& id) {

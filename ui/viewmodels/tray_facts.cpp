@@ -2,7 +2,9 @@
 
 #include <QCoreApplication>
 #include <QStringList>
+#include <optional>
 
+#include "ui/viewmodels/conflicts.h"
 #include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
@@ -13,54 +15,35 @@ using governance::Proposal;
 
 QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Tray", text, nullptr, n); }
 
-/// What two proposals cannot both change, and the version both start from.
-struct TraySubject {
-  std::string thing;  ///< empty: stands for itself
-  Hash32 parent;
+/// A proposal somebody chose For on; without a payload it stands in nobody's way.
+struct Favoured {
+  std::optional<governance::Payload> payload;
   QString title;
-  bool favoured = false;  ///< chosen For here
 };
 
-template <class Payload>
-void nameSubject(const Payload&, TraySubject&) {}
-void nameSubject(const governance::ModelDeployment& p, TraySubject& out) {
-  out.thing = "model " + p.model;
-  out.parent = p.parent;
-}
-void nameSubject(const governance::ModelSelection& p, TraySubject& out) {
-  out.thing = "model " + p.model;
-  out.parent = p.parent;
-}
-void nameSubject(const governance::ModelRollback& p, TraySubject& out) { out.thing = "model " + p.model; }
-void nameSubject(const governance::ParameterChange& p, TraySubject& out) {
-  out.thing = "parameter " + p.parameter;
-}
-
-std::vector<TraySubject> subjectsOf(const governance::State& state, const std::vector<TrayChoice>& choices) {
-  std::vector<TraySubject> out(choices.size());
+std::vector<Favoured> favouredOf(const governance::State& state, const std::vector<TrayChoice>& choices) {
+  std::vector<Favoured> out(choices.size());
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Proposal* proposal = state.find(choices[i].proposal);
-    if (proposal == nullptr) continue;
-    out[i].title = shownLine(proposal->content.title, 80);
-    out[i].favoured = choices[i].choice == ChoiceKind::For;
-    std::visit([&](const auto& payload) { nameSubject(payload, out[i]); }, proposal->content.payload);
+    if (proposal == nullptr || choices[i].choice != ChoiceKind::For) continue;
+    out[i] = {proposal->content.payload, shownLine(proposal->content.title, 80)};
   }
   return out;
 }
 
 /// Only two votes For can stand in each other's way.
-QString conflictOf(const std::vector<TraySubject>& all, std::size_t mine) {
-  const TraySubject& self = all[mine];
-  if (self.thing.empty() || !self.favoured) return {};
+QString conflictOf(const std::vector<Favoured>& all, std::size_t mine) {
+  if (!all[mine].payload) return {};
   QStringList same, rivals;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (i == mine || !all[i].favoured || all[i].thing != self.thing) continue;
-    const bool rival = !self.parent.isZero() && self.parent == all[i].parent;
-    (rival ? rivals : same) << all[i].title;
+    if (i == mine || !all[i].payload) continue;
+    const Clash clash = clashOf(*all[mine].payload, *all[i].payload);
+    if (clash == Clash::SameStart) rivals << all[i].title;
+    if (clash == Clash::SameThing) same << all[i].title;
   }
   if (!rivals.isEmpty()) {
-    return tr("You also chose For on: %1. Both replace the same version; once one takes effect, the other "
-              "cannot any more.")
+    return tr("You also chose For on: %1. Both start from the same version or value; once one takes effect, "
+              "the other cannot any more.")
         .arg(rivals.join(QStringLiteral(", ")));
   }
   return same.isEmpty()
@@ -110,9 +93,9 @@ std::vector<TrayRow> readTray(const client::Dao& dao, const std::vector<TrayChoi
     one.proposal = choice.proposal;
     out.push_back(trayRow(choice, readVote(dao, one)));
   }
-  std::vector<TraySubject> subjects;
-  dao.venue().read([&](const governance::State& state) { subjects = subjectsOf(state, choices); });
-  for (std::size_t i = 0; i < out.size(); ++i) out[i].conflict = conflictOf(subjects, i);
+  std::vector<Favoured> favoured;
+  dao.venue().read([&](const governance::State& state) { favoured = favouredOf(state, choices); });
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].conflict = conflictOf(favoured, i);
   return out;
 }
 

@@ -74,7 +74,11 @@ void TrayViewModel::next() {
   const TrayChoice choice = queue_[at_];
   mark(choice.proposal, TrayRow::Working, tr("Signing and sending …"));
   std::optional<actions::SignedAction> sent;
-  if (const auto found = uncertain_.find(choice.proposal); found != uncertain_.end()) sent = found->second;
+  // Another choice or another account is another vote, whatever became of the one that was sent.
+  if (const auto found = uncertain_.find(choice.proposal);
+      found != uncertain_.end() && found->second.actor == signer_ &&
+      found->second.action == governance::Action(voteOf(choice)))
+    sent = found->second;
   struct Tried {
     std::optional<actions::SignedAction> made;
     Answer answer;

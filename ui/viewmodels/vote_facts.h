@@ -31,7 +31,7 @@ struct VoteFacts {
   QString earlier;        ///< "You voted For on …; signing again replaces it."
   QString choice;         ///< the live choice of this account; empty without one
   Timestamp deadline = 0;
-  bool splits = false;  ///< the track allows to split one's power
+  bool splits = false;      ///< the track allows to split one's power
   bool candidates = false;  ///< ballots name candidates; plain For is none
   QString step;             ///< what helps against having no power: "Request verification"; empty if nothing
 };

@@ -146,7 +146,8 @@ void TestDeploymentPages::awayIsCleared() {
 }
 
 void TestDeploymentPages::placesSayHow() {
-  QTRY_VERIFY(click("How targets are reached"));
+  QTRY_VERIFY(sees("How targets are reached"));
+  QVERIFY(click("How targets are reached"));
   QTRY_VERIFY(sees("…targets.toml…"));
   shoot("deployments-places");
   QVERIFY(click("How targets are reached"));
@@ -184,7 +185,8 @@ void TestDeploymentPages::historyLeadsToTheVote() { QVERIFY(model("historyCount"
 void TestDeploymentPages::wayBackIsDrafted() {
   QVERIFY2(model("draftOff").toString().isEmpty(), qPrintable(model("draftOff").toString()));
   const QString button = model("draftText").toString();
-  QTRY_VERIFY(hands_->click(button));
+  QTRY_VERIFY(hands_->sees(button));
+  QVERIFY(hands_->click(button));
   QTRY_COMPARE_WITH_TIMEOUT(shell().navigator()->page(), QStringLiteral("compose"), 30'000);
   QTRY_VERIFY_WITH_TIMEOUT(
       model("title").toString().startsWith(QStringLiteral("Return diabetes-progress to ")), 30'000);

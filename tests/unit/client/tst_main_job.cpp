@@ -62,7 +62,9 @@ class TestMainJob : public QObject {
     QVERIFY2(dao.has_value(), dao ? "" : dao.error().detail.c_str());
     auto key = demoDeployerKey(**dao, *demo);
     QVERIFY(key.has_value());
-    auto deployer = Deployer::start(**dao, std::move(*key), {demo->targetRoot, {}});
+    DeployerOptions deploying;
+    deploying.targetRoot = demo->targetRoot;
+    auto deployer = Deployer::start(**dao, std::move(*key), std::move(deploying));
     QVERIFY2(deployer.has_value(), deployer ? "" : deployer.error().detail.c_str());
     auto members = DemoMembers::start(**dao, *demo, DemoPace::Tour);
     QVERIFY(members.has_value());

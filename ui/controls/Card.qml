@@ -7,6 +7,8 @@ Surface {
     id: root
 
     property string title: ""
+    // The title is something members wrote, to be read in full elsewhere.
+    property bool titleMayShorten: false
     property real padding: Theme.space4
     default property alias content: body.data
     // Beside the title, at the end of the line.
@@ -28,6 +30,7 @@ Surface {
         SectionTitle {
             Layout.fillWidth: true
             text: root.title
+            mayShorten: root.titleMayShorten
         }
         Row {
             id: actionRow

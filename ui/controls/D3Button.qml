@@ -33,7 +33,7 @@ T.AbstractButton {
     }
 
     implicitWidth: Math.max(Theme.controlHeight, leftPadding + rightPadding + line.implicitWidth,
-                            showsReason ? Math.min(reason.implicitWidth, 240) : 0)
+                            showsReason ? Math.min(Math.ceil(measured.advanceWidth) + 1, 240 * Theme.textScale) : 0)
     implicitHeight: Theme.controlHeight + (showsReason ? reason.height + Theme.space1 : 0)
     leftPadding: text.length > 0 ? Theme.space3 : Theme.space2 - 2
     rightPadding: leftPadding
@@ -59,6 +59,12 @@ T.AbstractButton {
         }
     }
     contentItem: Item {
+        // A text that wraps asks for its width again when it is given one: measured apart, that is no circle.
+        TextMetrics {
+            id: measured
+            font: reason.font
+            text: root.disabledReason
+        }
         Row {
             id: line
             anchors.horizontalCenter: parent.horizontalCenter

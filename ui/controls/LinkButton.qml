@@ -6,6 +6,9 @@ import D3L.Theme
 T.AbstractButton {
     id: root
 
+    // It leads to something under the title members gave it, to be read in full there.
+    property alias mayShorten: label.mayShorten
+
     implicitWidth: label.implicitWidth
     implicitHeight: Theme.controlHeight
     hoverEnabled: true

@@ -80,8 +80,11 @@ QString PeopleViewModel::summary() const {
   if (!facts_) return {};
   const QLocale locale;
   const auto number = [&](std::size_t n) { return locale.toString(static_cast<qulonglong>(n)); };
-  return tr("%1 members · %2 verified · %3 delegates")
-      .arg(number(facts_->people.size()), number(facts_->verified), number(facts_->delegates.size()));
+  const std::size_t members = facts_->people.size(), delegates = facts_->delegates.size();
+  return QStringList{members == 1 ? tr("1 member") : tr("%1 members").arg(number(members)),
+                     tr("%1 verified").arg(number(facts_->verified)),
+                     delegates == 1 ? tr("1 delegate") : tr("%1 delegates").arg(number(delegates))}
+      .join(QStringLiteral(" · "));
 }
 
 void PeopleViewModel::setSearch(const QString& words) {

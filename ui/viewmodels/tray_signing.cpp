@@ -132,13 +132,17 @@ void TrayViewModel::recorded(const TrayChoice& choice, const ledger::Receipt& re
   outcomes_.erase(choice.proposal);
   const QString number = QLocale().toString(static_cast<qulonglong>(receipt.seq));
   auto done = done_.rows();
-  for (const TrayRow& row : rows_.rows()) {
-    if (row.id != hexText(choice.proposal)) continue;
-    TrayRow kept = row;
-    kept.progress = TrayRow::Recorded;
-    kept.result = tr("Recorded as #%1").arg(number);
-    done.push_back(std::move(kept));
+  auto rows = rows_.rows();
+  // It leaves the list at once: nobody shall see the same vote as recorded and as still to be signed.
+  const auto left = std::stable_partition(
+      rows.begin(), rows.end(), [&](const TrayRow& row) { return row.id != hexText(choice.proposal); });
+  for (auto row = left; row != rows.end(); ++row) {
+    row->progress = TrayRow::Recorded;
+    row->result = tr("Recorded as #%1").arg(number);
+    done.push_back(std::move(*row));
   }
+  rows.erase(left, rows.end());
+  rows_.setRows(std::move(rows));
   done_.setRows(std::move(done));
   tray_.take(choice.proposal);
   const auto dao = session_.dao();

@@ -36,7 +36,7 @@ Surface {
             required property delegateRow row
             required property int index
             width: ListView.view.width
-            implicitHeight: Theme.proposalRowHeight
+            implicitHeight: Math.max(Theme.proposalRowHeight, contentItem.implicitHeight + 2 * Theme.space2)
             text: row.spoken
             selected: row.address === root.vm.selected
             onClicked: {
@@ -56,6 +56,7 @@ Surface {
                             Layout.fillWidth: true
                             Layout.maximumWidth: implicitWidth + 1
                             text: item.row.name
+                            mayShorten: true
                             Accessible.ignored: true
                         }
                         D3Icon { visible: item.row.verified; icon: "check"; size: 16; color: Theme.better }
@@ -65,16 +66,20 @@ Surface {
                     CaptionText {
                         Layout.fillWidth: true
                         text: qsTr("represents %1").arg(item.row.carries)
+                        wrapMode: Text.Wrap
                         Accessible.ignored: true
                     }
                 }
                 ColumnLayout {
-                    Layout.preferredWidth: 190 * Theme.textScale
+                    // A layout fills by itself; the bars stay comparable at one length.
+                    Layout.fillWidth: false
+                    Layout.preferredWidth: 200 * Theme.textScale
                     spacing: 4
                     CaptionText {
                         Layout.fillWidth: true
                         horizontalAlignment: Text.AlignRight
                         text: item.row.record
+                        wrapMode: Text.Wrap
                         Accessible.ignored: true
                     }
                     Rectangle {

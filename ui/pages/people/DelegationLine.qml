@@ -22,6 +22,7 @@ ColumnLayout {
     LinkButton {
         Layout.fillWidth: true
         text: root.row.name
+        mayShorten: true
         Accessible.description: root.row.address
         onClicked: root.showWanted(root.row.address)
     }

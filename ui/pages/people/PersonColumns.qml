@@ -9,30 +9,35 @@ Item {
 
     readonly property bool wide: width > 660 * Theme.textScale
 
-    implicitHeight: Theme.rowHeight
+    implicitHeight: Math.max(Theme.rowHeight, heads.implicitHeight + Theme.space1)
+
+    component Head: LabelText {
+        wrapMode: Text.Wrap
+    }
 
     RowLayout {
+        id: heads
         anchors.fill: parent
-        anchors.leftMargin: Theme.space3
-        anchors.rightMargin: Theme.space3 + 2
+        anchors.leftMargin: Theme.space3 + 1
+        anchors.rightMargin: Theme.space3 + 1
         spacing: Theme.space3
 
-        LabelText {
+        Head {
             Layout.fillWidth: true
             text: qsTr("Member")
         }
-        LabelText {
+        Head {
             Layout.preferredWidth: 110 * Theme.textScale
             visible: root.wide
             horizontalAlignment: Text.AlignRight
             text: qsTr("Tokens")
         }
-        LabelText {
+        Head {
             Layout.preferredWidth: 130 * Theme.textScale
             horizontalAlignment: Text.AlignRight
             text: qsTr("Casts, by tokens")
         }
-        LabelText {
+        Head {
             Layout.preferredWidth: 130 * Theme.textScale
             horizontalAlignment: Text.AlignRight
             text: qsTr("Casts, by people")

@@ -13,7 +13,7 @@ ListRow {
     required property int index
     readonly property bool wide: width > 660 * Theme.textScale
 
-    implicitHeight: Theme.rowHeight + Theme.space2
+    implicitHeight: Math.max(Theme.rowHeight + Theme.space2, contentItem.implicitHeight + Theme.space2)
     text: row.spoken
 
     component Figure: FiguresText {
@@ -21,37 +21,50 @@ ListRow {
         horizontalAlignment: Text.AlignRight
         font: known ? Theme.tableFiguresFont : Theme.captionFont
         color: known ? Theme.text : Theme.textSecondary
+        wrapMode: known ? Text.NoWrap : Text.Wrap
+        // "with" somebody whose name is long.
+        maximumLineCount: 2
         elide: Text.ElideRight
+        mayShorten: !known
         Accessible.ignored: true
     }
 
     contentItem: RowLayout {
         spacing: Theme.space3
 
-        RowLayout {
+        ColumnLayout {
             Layout.fillWidth: true
-            spacing: Theme.space2
+            spacing: 0
 
-            StrongText {
+            RowLayout {
                 Layout.fillWidth: true
-                Layout.maximumWidth: implicitWidth + 1
-                text: root.row.name
-                Accessible.ignored: true
-            }
-            D3Icon {
-                visible: root.row.verified
-                icon: "check"
-                size: 16
-                color: Theme.better
-            }
-            Chip {
-                visible: root.row.mine
-                tone: Chip.Accent
-                text: qsTr("you")
+                spacing: Theme.space2
+
+                StrongText {
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: implicitWidth + 1
+                    text: root.row.name
+                    mayShorten: true
+                    Accessible.ignored: true
+                }
+                D3Icon {
+                    visible: root.row.verified
+                    icon: "check"
+                    size: 16
+                    color: Theme.better
+                }
+                Chip {
+                    visible: root.row.mine
+                    tone: Chip.Accent
+                    text: qsTr("you")
+                }
+                Item { Layout.fillWidth: true }
             }
             CaptionText {
                 Layout.fillWidth: true
+                visible: text.length > 0
                 text: root.row.roles
+                wrapMode: Text.Wrap
                 Accessible.ignored: true
             }
         }

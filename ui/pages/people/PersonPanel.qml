@@ -34,7 +34,7 @@ ColumnLayout {
             Layout.fillWidth: true
             LabelText { Layout.fillWidth: true; text: power.name; wrapMode: Text.Wrap }
             StrongText {
-                visible: power.value.length > 0
+                // Never hidden: a row that was laid out without it pushes it out of the card.
                 text: power.value
                 font: Theme.figuresStrongFont
             }
@@ -63,7 +63,8 @@ ColumnLayout {
     Card {
         Layout.fillWidth: true
         visible: root.person.known
-        title: root.own ? qsTr("You: %1").arg(root.person.name) : root.person.name
+        title: root.person.name
+        titleMayShorten: true
         actions: IconButton {
             visible: !root.own
             name: qsTr("Close the panel")
@@ -80,7 +81,7 @@ ColumnLayout {
                 text: root.person.verified ? qsTr("verified person") : qsTr("not verified")
             }
             Chip { visible: root.person.demo; text: qsTr("demo member") }
-            Chip { visible: root.person.mine && !root.own; tone: Chip.Accent; text: qsTr("you") }
+            Chip { visible: root.person.mine; tone: Chip.Accent; text: qsTr("you") }
         }
         AddressText {
             Layout.fillWidth: true
@@ -108,14 +109,16 @@ ColumnLayout {
         D3Button {
             id: delegate
             Layout.fillWidth: true
-            text: root.own ? qsTr("Delegate my vote …") : qsTr("Delegate my vote to %1 …").arg(root.person.name)
+            text: qsTr("Delegate my vote …")
+            Accessible.name: root.own ? text : qsTr("Delegate my vote to %1 …").arg(root.person.name)
             enabled: root.vm.actOff.length === 0 && (root.own || !root.person.mine)
             Accessible.description: root.vm.actOff
             onClicked: root.delegateWanted(root.own ? "" : root.person.address)
         }
         D3Button {
             Layout.fillWidth: true
-            text: root.own ? qsTr("Send tokens …") : qsTr("Send tokens to %1 …").arg(root.person.name)
+            text: qsTr("Send tokens …")
+            Accessible.name: root.own ? text : qsTr("Send tokens to %1 …").arg(root.person.name)
             enabled: delegate.enabled
             Accessible.description: root.vm.actOff
             onClicked: root.transferWanted(root.own ? "" : root.person.address)

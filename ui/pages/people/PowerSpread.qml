@@ -24,7 +24,7 @@ ScrollArea {
         property string nakamoto
 
         Layout.fillWidth: true
-        Layout.alignment: Qt.AlignTop
+        Layout.fillHeight: true
         Layout.preferredWidth: 1
         StrongText {
             Layout.fillWidth: true
@@ -41,6 +41,7 @@ ScrollArea {
 
         D3RadioCard {
             Layout.fillWidth: true
+            Layout.fillHeight: true
             Layout.preferredWidth: 1
             text: qsTr("Where tokens count")
             detail: qsTr("Every token is a vote.")
@@ -49,6 +50,7 @@ ScrollArea {
         }
         D3RadioCard {
             Layout.fillWidth: true
+            Layout.fillHeight: true
             Layout.preferredWidth: 1
             text: qsTr("Where people count")
             detail: qsTr("The square root of each verified person's tokens.")

@@ -13,6 +13,8 @@ ListRow {
     required property int index
     required property real now
     property bool inTray: false
+    // Whether rows of this list can be voted on at all.
+    property bool boxes: true
 
     signal trayToggled
 
@@ -34,7 +36,12 @@ ListRow {
         spacing: Theme.space4
 
         TrayCheck {
-            visible: root.row.loaded && root.row.voting
+            readonly property bool usable: root.row.loaded && root.row.voting
+            visible: root.boxes
+            // Keeps its place, so that titles stand under each other.
+            opacity: usable ? 1 : 0
+            enabled: usable
+            Accessible.ignored: !usable
             inTray: root.inTray
             title: root.row.title
             onClicked: root.trayToggled()

@@ -84,6 +84,7 @@ PageFrame {
                 now: root.shell.now
                 selected: ListView.isCurrentItem
                 inTray: root.shell.tray.count > 0 && root.shell.tray.contains(row.id)
+                boxes: root.vm.tab !== ProposalsViewModel.Closed
                 onTrayToggled: inTray ? root.shell.tray.remove(row.id) : root.shell.tray.add(row.id)
                 onClicked: {
                     ListView.view.currentIndex = index;

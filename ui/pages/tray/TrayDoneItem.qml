@@ -26,6 +26,7 @@ RowLayout {
         Layout.fillWidth: true
         Layout.maximumWidth: implicitWidth + 1
         text: root.row.title
+        mayShorten: true
         onClicked: root.openWanted()
     }
     Item { Layout.fillWidth: true }

@@ -21,6 +21,7 @@ Card {
     signal openWanted
 
     title: row.title
+    titleMayShorten: true
     actions: IconButton {
         name: qsTr("Take %1 out of the tray").arg(root.row.title)
         iconName: "close"
@@ -41,7 +42,7 @@ Card {
         spacing: Theme.space3
         CaptionText {
             visible: root.row.deadline > 0 && root.open
-            text: qsTr("Closes in")
+            text: qsTr("Closes")
         }
         Countdown {
             visible: root.row.deadline > 0 && root.open

@@ -25,7 +25,7 @@ ColumnLayout {
         ColumnLayout {
             Layout.fillWidth: true
             spacing: 0
-            StrongText { Layout.fillWidth: true; text: root.row.period; Accessible.ignored: true }
+            StrongText { Layout.fillWidth: true; text: root.row.period; wrapMode: Text.Wrap; Accessible.ignored: true }
             CaptionText {
                 Layout.fillWidth: true
                 text: qsTr("%1 · %2 for %3 points").arg(root.row.status).arg(root.row.purse).arg(root.row.points)

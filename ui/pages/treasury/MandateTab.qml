@@ -99,6 +99,7 @@ ColumnLayout {
                 LinkButton {
                     Layout.fillWidth: true
                     text: mandate.row.title
+                    mayShorten: true
                     onClicked: root.shell.navigator.open("proposal", mandate.row.id)
                 }
                 CaptionText { Layout.fillWidth: true; text: mandate.row.note; wrapMode: Text.Wrap }

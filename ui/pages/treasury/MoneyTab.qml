@@ -50,12 +50,14 @@ ColumnLayout {
                 RowLayout {
                     Layout.fillWidth: true
                     spacing: Theme.space3
-                    StrongText { Layout.fillWidth: true; text: qsTr("To %1, %2").arg(grant.row.recipient).arg(grant.row.at) }
+                    StrongText { Layout.fillWidth: true; text: qsTr("To %1, %2").arg(grant.row.recipient).arg(grant.row.at); wrapMode: Text.Wrap }
                     FiguresText { text: grant.row.amount; font: Theme.figuresStrongFont }
                 }
                 ProgressLine { Layout.fillWidth: true; text: grant.row.vesting; value: grant.row.share }
                 LinkButton {
+                    Layout.fillWidth: true
                     text: grant.row.title
+                    mayShorten: true
                     onClicked: root.shell.navigator.open("proposal", grant.row.proposal)
                 }
             }

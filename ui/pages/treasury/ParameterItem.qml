@@ -23,7 +23,7 @@ ColumnLayout {
 
     ListRow {
         Layout.fillWidth: true
-        implicitHeight: Theme.rowHeight + Theme.space2
+        implicitHeight: Math.max(Theme.rowHeight + Theme.space2, contentItem.implicitHeight + Theme.space2)
         selected: root.open
         text: qsTr("%1: %2, %3").arg(root.row.word).arg(root.row.value).arg(root.row.since)
         Accessible.description: root.open ? qsTr("expanded") : qsTr("collapsed")
@@ -36,7 +36,7 @@ ColumnLayout {
                 size: 16
                 color: Theme.textSecondary
             }
-            StrongText { Layout.fillWidth: true; text: root.row.word; Accessible.ignored: true }
+            StrongText { Layout.fillWidth: true; text: root.row.word; wrapMode: Text.Wrap; Accessible.ignored: true }
             CaptionText { text: root.row.since; Accessible.ignored: true }
             FiguresText {
                 Layout.preferredWidth: 160 * Theme.textScale
@@ -69,18 +69,21 @@ ColumnLayout {
                 CaptionText {
                     Layout.preferredWidth: 170 * Theme.textScale
                     text: change.row.at
+                    wrapMode: Text.Wrap
                     Accessible.ignored: true
                 }
                 FiguresText {
                     Layout.preferredWidth: 200 * Theme.textScale
                     horizontalAlignment: Text.AlignLeft
                     text: change.row.change
+                    wrapMode: Text.Wrap
                     Accessible.ignored: true
                 }
                 LinkButton {
                     Layout.fillWidth: true
                     visible: change.row.proposal.length > 0
                     text: change.row.by
+                    mayShorten: true
                     onClicked: root.shell.navigator.open("proposal", change.row.proposal)
                 }
                 D3Text {

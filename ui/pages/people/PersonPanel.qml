@@ -30,11 +30,21 @@ ColumnLayout {
 
         Layout.fillWidth: true
         spacing: 0
-        RowLayout {
+        // Anchors and no layout: a figure that comes after its name was laid out would stand outside the card.
+        Item {
             Layout.fillWidth: true
-            LabelText { Layout.fillWidth: true; text: power.name; wrapMode: Text.Wrap }
+            implicitHeight: Math.max(label.implicitHeight, figure.implicitHeight)
+            LabelText {
+                id: label
+                anchors.left: parent.left
+                anchors.right: figure.left
+                anchors.rightMargin: Theme.space2
+                text: power.name
+                wrapMode: Text.Wrap
+            }
             StrongText {
-                // Never hidden: a row that was laid out without it pushes it out of the card.
+                id: figure
+                anchors.right: parent.right
                 text: power.value
                 font: Theme.figuresStrongFont
             }

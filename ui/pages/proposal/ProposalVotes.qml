@@ -1,5 +1,3 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -8,7 +6,8 @@ import D3L.Controls
 import D3L.ViewModels
 import D3L.Pages
 
-// Every ballot with its reason, power and receipt; the largest first.
+// Every ballot with its reason, power and receipt; the largest first. Its components are not bound: Qt 6.4 makes a
+// list's header in a context of its own and refuses bound ones there.
 Surface {
     id: root
 
@@ -28,31 +27,37 @@ Surface {
         Accessible.name: root.vm.ballotsText
         T.ScrollBar.vertical: D3ScrollBar {}
 
-        header: Item {
-            width: ListView.view.width
-            implicitHeight: above.implicitHeight + 2 * Theme.space2
-
-            ColumnLayout {
-                id: above
-                x: Theme.space3
-                y: Theme.space2
-                width: parent.width - 2 * Theme.space3
-                spacing: Theme.space2
-
-                PowerLens {
-                    Layout.fillWidth: true
-                    vm: root.vm.lens
-                }
-                CaptionText {
-                    Layout.fillWidth: true
-                    visible: text.length > 0
-                    text: (root.vm.takenBack + " " + root.vm.ballotsNote).trim()
-                    wrapMode: Text.Wrap
-                }
-                Divider { Layout.fillWidth: true }
-            }
-        }
+        // Room for what scrolls along above the first ballot.
+        topMargin: head.height
         delegate: BallotItem { width: ListView.view.width }
+    }
+    // Not a `header`: Qt 6.4 cannot make one in a file whose components are bound.
+    Item {
+        id: head
+        parent: list.contentItem
+        y: list.originY - height
+        width: list.width
+        height: above.implicitHeight + 2 * Theme.space2
+
+        ColumnLayout {
+            id: above
+            x: Theme.space3
+            y: Theme.space2
+            width: parent.width - 2 * Theme.space3
+            spacing: Theme.space2
+
+            PowerLens {
+                Layout.fillWidth: true
+                vm: root.vm.lens
+            }
+            CaptionText {
+                Layout.fillWidth: true
+                visible: text.length > 0
+                text: (root.vm.takenBack + " " + root.vm.ballotsNote).trim()
+                wrapMode: Text.Wrap
+            }
+            Divider { Layout.fillWidth: true }
+        }
     }
     EmptyState {
         anchors.centerIn: parent

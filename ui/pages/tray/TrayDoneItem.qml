@@ -22,16 +22,20 @@ RowLayout {
         text: root.row.choiceWord
         Accessible.ignored: true
     }
-    LinkButton {
+    ColumnLayout {
         Layout.fillWidth: true
-        Layout.maximumWidth: implicitWidth + 1
-        text: root.row.title
-        mayShorten: true
-        onClicked: root.openWanted()
-    }
-    Item { Layout.fillWidth: true }
-    CaptionText {
-        text: root.row.result
-        Accessible.ignored: true
+        spacing: 0
+        LinkButton {
+            Layout.fillWidth: true
+            text: root.row.title
+            mayShorten: true
+            onClicked: root.openWanted()
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            text: root.row.result
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
+        }
     }
 }

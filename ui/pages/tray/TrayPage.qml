@@ -15,7 +15,9 @@ PageFrame {
     required property ShellViewModel shell
 
     title: qsTr("Ballot tray")
-    subtitle: vm.count > 0 ? vm.summary : qsTr("Choose on several proposals, then sign all votes in one go. Nothing here is signed yet.")
+    subtitle: vm.count > 0 ? vm.summary
+            : vm.doneCount > 0 ? qsTr("Everything you chose is signed.")
+            : qsTr("Choose on several proposals, then sign all votes in one go. Nothing here is signed yet.")
     actions: D3Button {
         visible: root.vm.count > 0
         kind: D3Button.Primary

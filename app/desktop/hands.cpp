@@ -48,6 +48,24 @@ void tell(QQuickItem* item, QString& out) {
   for (QQuickItem* child : item->childItems()) tell(child, out);
 }
 
+/// Scrolls everything around an item so that it can be seen, the innermost first, as a person would before
+/// using it.
+void bringIntoView(QQuickItem* item) {
+  for (QQuickItem* at = item->parentItem(); at != nullptr; at = at->parentItem()) {
+    if (!at->inherits("QQuickFlickable")) continue;
+    auto* content = at->property("contentItem").value<QQuickItem*>();
+    if (content == nullptr) continue;
+    const QRectF place = item->mapRectToItem(content, {0, 0, item->width(), item->height()});
+    const qreal from = at->property("contentY").toReal(), room = at->height();
+    if (place.top() >= from && place.bottom() <= from + room) continue;
+    const qreal first = at->property("originY").toReal();
+    const qreal last = std::max(first, first + at->property("contentHeight").toReal() - room);
+    // What is higher than the room shows its beginning.
+    const qreal wanted = place.top() < from || place.height() > room ? place.top() : place.bottom() - room;
+    at->setProperty("contentY", std::clamp(wanted, first, last));
+  }
+}
+
 }  // namespace
 
 QString Hands::describe() const {
@@ -65,6 +83,7 @@ bool Hands::click(const QString& name, QAccessible::Role role) {
   window_->grabWindow();
   QQuickItem* item = find(name, role);
   if (item == nullptr) return false;
+  bringIntoView(item);
   const QPointF at = item->mapToScene({item->width() / 2, item->height() / 2});
   if (!window_->contentItem()->contains(at)) return false;
   const QPointF global = window_->mapToGlobal(at);

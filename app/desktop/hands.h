@@ -18,7 +18,7 @@ class Hands {
   /// "Votes…" is a name that begins so, "…v1.4.0…" one that holds it.
   QQuickItem* find(const QString& name, QAccessible::Role role = QAccessible::NoRole) const;
   bool sees(const QString& name) const { return find(name) != nullptr; }
-  /// False if there is no such item, or its middle lies outside the window.
+  /// Scrolls to it first. False if there is no such item, or its middle lies outside the window.
   bool click(const QString& name, QAccessible::Role role = QAccessible::NoRole);
   bool type(const QString& field, const QString& text);
   /// Role and name of everything visible, a line each: what one would have liked to know when find() finds

@@ -84,10 +84,14 @@ void ForestAxisPainter::draw(QPainter& painter, const PlotStyle& style) {
   const QFontMetricsF metrics(style.font);
   const double line = metrics.height();
   painter.setPen(style.secondary);
-  painter.drawText(QRectF(0, 0, width() / 2, line), Qt::AlignLeft | Qt::TextDontClip,
-                   QStringLiteral("◀ ") + worseText_);
-  painter.drawText(QRectF(width() / 2, 0, width() / 2, line), Qt::AlignRight | Qt::TextDontClip,
-                   betterText_ + QStringLiteral(" ▶"));
+  QString left = QStringLiteral("◀ ") + worseText_, right = betterText_ + QStringLiteral(" ▶");
+  // In a narrow column the arrows alone say it; words over words say nothing.
+  if (metrics.horizontalAdvance(left) + metrics.horizontalAdvance(right) + kPad > width()) {
+    left = QStringLiteral("◀");
+    right = QStringLiteral("▶");
+  }
+  painter.drawText(QRectF(0, 0, width() / 2, line), Qt::AlignLeft | Qt::TextDontClip, left);
+  painter.drawText(QRectF(width() / 2, 0, width() / 2, line), Qt::AlignRight | Qt::TextDontClip, right);
 
   const double step = niceStep(x.low, x.high, 20);
   const double baseline = line + 2;

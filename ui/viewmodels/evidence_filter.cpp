@@ -1,5 +1,6 @@
 #include <QCollator>
 #include <QCoreApplication>
+#include <QLocale>
 #include <algorithm>
 #include <compare>
 #include <limits>
@@ -140,8 +141,11 @@ std::map<QString, Section> sectionsOf(const std::vector<const EvidenceRow*>& row
     section.title = name + QStringLiteral(" · ") + count;
     order.emplace_back(name, &section);
   }
-  QCollator natural;
+  // Without a language there is no order but that of the bytes, which puts 10 before 2.
+  const QLocale here;
+  QCollator natural(here.language() == QLocale::C ? QLocale(QLocale::English) : here);
   natural.setNumericMode(true);
+  natural.setCaseSensitivity(Qt::CaseInsensitive);
   std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
     if (a.second->failing != b.second->failing) return a.second->failing;
     if (a.second->worse != b.second->worse) return a.second->worse > b.second->worse;

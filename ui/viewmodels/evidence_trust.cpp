@@ -52,9 +52,9 @@ class Attested {
     if (report_.samples) {
       const bool here = view_.candidateSamples && view_.candidateSamples->digest == report_.samples->digest;
       add(who_,
-          here ? tr("is bound to a table of %1 results; it is on this computer and has that digest")
+          here ? tr("binds the report to a table of %1 results; it is on this computer and has that digest")
                      .arg(QLocale().toString(static_cast<qulonglong>(report_.samples->rows)))
-               : tr("is bound to a table of %1 results, which is not on this computer")
+               : tr("binds the report to a table of %1 results, which is not on this computer")
                      .arg(QLocale().toString(static_cast<qulonglong>(report_.samples->rows))),
           hexText(report_.samples->digest), here ? AttestedRow::Holds : AttestedRow::Unchecked);
       if (report_.samples->root) {

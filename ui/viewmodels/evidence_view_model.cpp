@@ -7,11 +7,13 @@
 #include "core/client/files.h"
 #include "core/evidence/export.h"
 #include "ui/viewmodels/shown.h"
+#include "ui/words/words.h"
 
 namespace d3l::ui {
 namespace {
 
 constexpr std::size_t kTopRows = 5;
+constexpr int kMarkdownDigits = 4;
 
 QString datasetText(const evidence::DatasetInfo& dataset) {
   QStringList parts;
@@ -229,13 +231,14 @@ void EvidenceViewModel::select(int number) {
 
 QString EvidenceViewModel::exported(Format format) const {
   if (!view_ || !view_->diff) return {};
+  const auto why = [](const evidence::DiffRow& row) { return words::verdictSentence(row).toStdString(); };
   switch (format) {
     case Csv:
-      return words::toText(evidence::diffToCsv(*view_->diff));
+      return words::toText(evidence::diffToCsv(*view_->diff, why));
     case Json:
-      return words::toText(json::pretty(evidence::diffToJson(*view_->diff)));
+      return words::toText(json::pretty(evidence::diffToJson(*view_->diff, why)));
     case Markdown:
-      return words::toText(evidence::diffToMarkdown(*view_->diff));
+      return words::toText(evidence::diffToMarkdown(*view_->diff, kMarkdownDigits, why));
   }
   return {};
 }

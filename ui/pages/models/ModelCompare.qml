@@ -15,7 +15,7 @@ ColumnLayout {
 
     spacing: Theme.space2
 
-    RowLayout {
+    Flow {
         Layout.fillWidth: true
         spacing: Theme.space3
         D3Button {
@@ -23,22 +23,27 @@ ColumnLayout {
             iconName: "arrow-left"
             onClicked: root.vm.closeComparison()
         }
-        Item { Layout.fillWidth: true }
-        LabelText { text: qsTr("Baseline") }
-        D3ComboBox {
-            Layout.preferredWidth: 120 * Theme.textScale
-            model: root.vm.comparable
-            currentIndex: root.vm.baseline
-            combo.Accessible.name: qsTr("Baseline")
-            onActivated: index => root.vm.compare(index, root.vm.candidate)
+        Row {
+            spacing: Theme.space2
+            LabelText { height: Theme.controlHeight; verticalAlignment: Text.AlignVCenter; text: qsTr("Baseline") }
+            D3ComboBox {
+                width: 120 * Theme.textScale
+                model: root.vm.comparable
+                currentIndex: root.vm.baseline
+                combo.Accessible.name: qsTr("Baseline")
+                onActivated: index => root.vm.compare(index, root.vm.candidate)
+            }
         }
-        LabelText { text: qsTr("Candidate") }
-        D3ComboBox {
-            Layout.preferredWidth: 120 * Theme.textScale
-            model: root.vm.comparable
-            currentIndex: root.vm.candidate
-            combo.Accessible.name: qsTr("Candidate")
-            onActivated: index => root.vm.compare(root.vm.baseline, index)
+        Row {
+            spacing: Theme.space2
+            LabelText { height: Theme.controlHeight; verticalAlignment: Text.AlignVCenter; text: qsTr("Candidate") }
+            D3ComboBox {
+                width: 120 * Theme.textScale
+                model: root.vm.comparable
+                currentIndex: root.vm.candidate
+                combo.Accessible.name: qsTr("Candidate")
+                onActivated: index => root.vm.compare(root.vm.baseline, index)
+            }
         }
     }
     Repeater {

@@ -12,28 +12,32 @@ ListRow {
 
     required property modelRow row
 
-    implicitHeight: Theme.proposalRowHeight
+    implicitHeight: Math.max(Theme.proposalRowHeight, words.implicitHeight + 2 * Theme.space1)
     text: qsTr("%1, %2, %3, %4").arg(row.name).arg(row.version).arg(row.live).arg(row.metric)
 
     contentItem: RowLayout {
         spacing: Theme.space2
         ColumnLayout {
+            id: words
             Layout.fillWidth: true
             spacing: 0
             StrongText {
                 Layout.fillWidth: true
                 text: root.row.name
+                mayShorten: true
                 Accessible.ignored: true
             }
             CaptionText {
                 Layout.fillWidth: true
                 text: root.row.live.length > 0 ? root.row.version + " · " + root.row.live : root.row.version
+                wrapMode: Text.Wrap
                 Accessible.ignored: true
             }
             CaptionText {
                 Layout.fillWidth: true
                 visible: text.length > 0
                 text: root.row.metric
+                wrapMode: Text.Wrap
                 Accessible.ignored: true
             }
         }

@@ -38,7 +38,7 @@ PageFrame {
         spacing: Theme.space4
 
         Surface {
-            Layout.preferredWidth: 300 * Theme.textScale
+            Layout.preferredWidth: Math.min(300 * Theme.textScale, root.width * 0.36)
             Layout.fillHeight: true
             Layout.bottomMargin: Theme.space4
             visible: !root.comparing

@@ -9,6 +9,7 @@ ListRow {
     id: root
 
     required property versionRow row
+    readonly property bool narrow: width < 560 * Theme.textScale
 
     implicitHeight: Math.max(Theme.rowHeight, line.implicitHeight + 2 * Theme.space1)
     text: qsTr("%1, %2, %3, approved %4 by: %5").arg(row.version).arg(row.status).arg(row.metric).arg(row.approved).arg(row.proposalTitle)
@@ -16,38 +17,63 @@ ListRow {
     contentItem: RowLayout {
         id: line
         spacing: Theme.space3
-        StrongText {
-            Layout.preferredWidth: 72 * Theme.textScale
-            text: root.row.version
-            Accessible.ignored: true
-        }
-        D3Text {
-            Layout.preferredWidth: 150 * Theme.textScale
-            text: root.row.live ? "✓ " + root.row.status : root.row.status
-            color: root.row.live ? Theme.better : Theme.textSecondary
-            font: Theme.tableFont
-            lineHeight: Theme.tableLine
-            Accessible.ignored: true
-        }
-        FiguresText {
-            Layout.preferredWidth: 130 * Theme.textScale
-            text: root.row.metric
-            Accessible.ignored: true
-        }
-        ColumnLayout {
+
+        GridLayout {
             Layout.fillWidth: true
-            spacing: 0
-            D3Text {
-                Layout.fillWidth: true
-                text: root.row.proposalTitle
-                font: Theme.tableFont
-                lineHeight: Theme.tableLine
-                Accessible.ignored: true
+            columns: root.narrow ? 1 : 2
+            columnSpacing: Theme.space3
+            rowSpacing: 0
+
+            GridLayout {
+                Layout.fillWidth: root.narrow
+                columns: root.narrow ? 2 : 3
+                columnSpacing: Theme.space3
+                rowSpacing: 0
+                StrongText {
+                    Layout.preferredWidth: 72 * Theme.textScale
+                    text: root.row.version
+                    mayShorten: true
+                    Accessible.ignored: true
+                }
+                D3Text {
+                    Layout.preferredWidth: 150 * Theme.textScale
+                    Layout.fillWidth: root.narrow
+                    text: root.row.live ? "✓ " + root.row.status : root.row.status
+                    color: root.row.live ? Theme.better : Theme.textSecondary
+                    font: Theme.tableFont
+                    lineHeight: Theme.tableLine
+                    wrapMode: Text.Wrap
+                    Accessible.ignored: true
+                }
+                D3Text {
+                    Layout.preferredWidth: 130 * Theme.textScale
+                    Layout.fillWidth: root.narrow
+                    Layout.columnSpan: root.narrow ? 2 : 1
+                    text: root.row.metric
+                    font: Theme.tableFiguresFont
+                    lineHeight: Theme.tableLine
+                    horizontalAlignment: root.narrow ? Text.AlignLeft : Text.AlignRight
+                    wrapMode: Text.Wrap
+                    Accessible.ignored: true
+                }
             }
-            CaptionText {
+            ColumnLayout {
                 Layout.fillWidth: true
-                text: qsTr("approved %1 · %2").arg(root.row.approved).arg(root.row.size)
-                Accessible.ignored: true
+                spacing: 0
+                D3Text {
+                    Layout.fillWidth: true
+                    text: root.row.proposalTitle
+                    mayShorten: true
+                    font: Theme.tableFont
+                    lineHeight: Theme.tableLine
+                    Accessible.ignored: true
+                }
+                CaptionText {
+                    Layout.fillWidth: true
+                    text: qsTr("approved %1 · %2").arg(root.row.approved).arg(root.row.size)
+                    wrapMode: Text.Wrap
+                    Accessible.ignored: true
+                }
             }
         }
         D3Icon {

@@ -30,6 +30,7 @@ Card {
                 Layout.preferredWidth: 100 * Theme.textScale
                 Layout.alignment: Qt.AlignTop
                 text: item.mark
+                wrapMode: Text.Wrap
                 color: item.row.checked === 2 ? Theme.worse : item.row.checked === 1 ? Theme.text : Theme.textSecondary
                 font: Theme.tableFont
                 Accessible.ignored: true
@@ -42,6 +43,8 @@ Card {
             }
             DigestText {
                 Layout.alignment: Qt.AlignTop
+                // Its first line beside the first line of the words.
+                Layout.topMargin: (Theme.bodyLine - implicitHeight) / 2
                 visible: item.row.digest.length > 0
                 digest: item.row.digest
             }

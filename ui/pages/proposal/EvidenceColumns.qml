@@ -21,11 +21,11 @@ QtObject {
     readonly property real extra: 60 * Theme.textScale
     readonly property real interval: showInterval ? 132 * Theme.textScale : 0
     readonly property real delta: 72 * Theme.textScale
-    readonly property real verdict: (tight ? 100 : 124) * Theme.textScale
+    readonly property real verdict: (tight ? 116 : 124) * Theme.textScale
     readonly property real n: 48 * Theme.textScale
     readonly property int extras: (showRelative ? 1 : 0) + (showP ? 1 : 0) + (showHolm ? 1 : 0) + (showBh ? 1 : 0)
     readonly property real rest: Math.max(0, width - 2 * padding - 2 * figures - delta - verdict - n - interval
                                              - extras * (extra + gap) - ((showInterval ? 7 : 6) - (tight ? 2 : 0)) * gap)
-    readonly property real metric: Math.max(96 * Theme.textScale, rest * 0.47)
+    readonly property real metric: Math.max(92 * Theme.textScale, rest * 0.47)
     readonly property real forest: Math.max(64, rest - metric)
 }

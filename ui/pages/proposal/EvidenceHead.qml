@@ -11,7 +11,7 @@ T.AbstractButton {
     property bool descending: false
     property bool end: false
 
-    implicitHeight: Theme.controlHeight
+    implicitHeight: Math.max(Theme.controlHeight, implicitContentHeight)
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.ColumnHeader
@@ -26,6 +26,7 @@ T.AbstractButton {
     contentItem: CaptionText {
         text: !root.sorted ? root.text : root.descending ? root.text + " ↓" : root.text + " ↑"
         color: root.sorted ? Theme.text : Theme.textSecondary
+        wrapMode: Text.Wrap
         verticalAlignment: Text.AlignVCenter
         horizontalAlignment: root.end ? Text.AlignRight : Text.AlignLeft
         Accessible.ignored: true

@@ -14,7 +14,8 @@ ListRow {
     required property evidenceRow row
     required property EvidenceColumns columns
 
-    implicitHeight: Math.max(Theme.rowHeight, 2 * Theme.captionLine + 4)
+    // Whole words, also where they need another line.
+    implicitHeight: Math.max(Theme.rowHeight, names.implicitHeight + 4, said.implicitHeight + 4)
     leftPadding: columns.padding
     rightPadding: columns.padding
     text: row.spoken
@@ -36,11 +37,13 @@ ListRow {
                 color: root.row.outcome === 2 ? Theme.worse : Theme.textSecondary
             }
             Column {
+                id: names
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - (mark.visible ? mark.width + parent.spacing : 0)
                 D3Text {
                     width: parent.width
                     text: root.row.where
+                    mayShorten: true
                     font: Theme.tableFont
                     lineHeight: Theme.captionLine
                     Accessible.ignored: true
@@ -48,6 +51,7 @@ ListRow {
                 CaptionText {
                     width: parent.width
                     text: root.row.rangeText.length > 0 ? root.row.metric + " · " + root.row.rangeText : root.row.metric
+                    wrapMode: Text.Wrap
                     Accessible.ignored: true
                 }
             }
@@ -123,13 +127,12 @@ ListRow {
                 Accessible.ignored: true
             }
             CaptionText {
+                id: said
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - sign.width - parent.spacing
                 text: root.row.outcome === 2 ? qsTr("guardrail fails: %1").arg(root.row.verdictWord) : root.row.verdictWord
                 color: sign.ink
                 wrapMode: Text.Wrap
-                maximumLineCount: 2
-                elide: Text.ElideRight
                 Accessible.ignored: true
             }
         }

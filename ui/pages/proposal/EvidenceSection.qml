@@ -6,18 +6,20 @@ import D3L.Controls
 Rectangle {
     id: root
 
-    required property string section
+    property string text: ""
 
-    implicitHeight: Theme.captionLine + 2 * Theme.space1
+    implicitHeight: words.implicitHeight + 2 * Theme.space1
     color: Theme.sunken
     Accessible.role: Accessible.Heading
-    Accessible.name: section
+    Accessible.name: text
 
     CaptionText {
+        id: words
         anchors.verticalCenter: parent.verticalCenter
         x: Theme.space3
         width: parent.width - 2 * Theme.space3
-        text: root.section
+        text: root.text
+        wrapMode: Text.Wrap
         color: Theme.text
         Accessible.ignored: true
     }

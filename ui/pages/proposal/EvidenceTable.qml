@@ -1,5 +1,3 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -35,25 +33,34 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: root.ready
         spacing: 0
-        RowLayout {
+        Flow {
             Layout.fillWidth: true
             spacing: Theme.space2
             SectionTitle {
-                Layout.fillWidth: true
+                // Beside the choice where both have room, else above it.
+                width: against.visible && root.width >= 640 * Theme.textScale
+                       ? root.width - against.width - Theme.space2 - 1 : root.width
+                height: Math.max(implicitHeight, against.visible && width < root.width ? Theme.controlHeight : 0)
+                verticalAlignment: Text.AlignVCenter
                 text: root.vm.headline
+                wrapMode: Text.Wrap
             }
-            LabelText {
-                visible: against.visible
-                text: qsTr("against")
-            }
-            D3ComboBox {
+            Row {
                 id: against
-                Layout.preferredWidth: 210 * Theme.textScale
                 visible: root.baselineChoice && root.vm.baselines.length > 1
-                model: root.vm.baselines
-                currentIndex: root.vm.baseline
-                combo.Accessible.name: qsTr("Compare with: %1").arg(currentText)
-                onActivated: index => root.vm.chooseBaseline(index)
+                spacing: Theme.space2
+                LabelText {
+                    height: Theme.controlHeight
+                    verticalAlignment: Text.AlignVCenter
+                    text: qsTr("against")
+                }
+                D3ComboBox {
+                    width: Math.min(330 * Theme.textScale, root.width * 0.6)
+                    model: root.vm.baselines
+                    currentIndex: root.vm.baseline
+                    combo.Accessible.name: qsTr("Compare with: %1").arg(currentText)
+                    onActivated: index => root.vm.chooseBaseline(index)
+                }
             }
         }
         ProgressLine {
@@ -120,9 +127,7 @@ ColumnLayout {
 
             section.property: root.vm.group === EvidenceViewModel.Ungrouped ? "" : "section"
             section.criteria: ViewSection.FullString
-            section.delegate: EvidenceSection {
-                width: ListView.view ? ListView.view.width : 0
-            }
+            section.delegate: root.vm.group === EvidenceViewModel.Ungrouped ? null : heading
 
             delegate: EvidenceLine {
                 width: ListView.view.width
@@ -155,11 +160,32 @@ ColumnLayout {
                     currentIndex = to;
             }
 
-            // After the drawer has its height.
+            // Not bound: Qt 6.4 makes headings of sections in a context of their own and refuses bound ones.
+            Component {
+                id: heading
+                EvidenceSection {
+                    required property string section
+                    width: list.width
+                    text: section
+                }
+            }
+            // After the drawer has its height, and again once its plots have theirs. What is higher than the
+            // room begins at the top.
             Timer {
                 id: reveal
                 interval: 0
-                onTriggered: list.positionViewAtIndex(list.currentIndex, ListView.Contain)
+                onTriggered: {
+                    list.forceLayout();
+                    const whole = list.currentItem && list.currentItem.height <= list.height;
+                    list.positionViewAtIndex(list.currentIndex, whole ? ListView.Contain : ListView.Beginning);
+                }
+            }
+            Connections {
+                target: root.vm.detail
+                function onChanged() {
+                    if (root.vm.selected >= 0 && list.currentIndex >= 0 && !root.vm.detail.loading)
+                        reveal.restart();
+                }
             }
         }
         EmptyState {

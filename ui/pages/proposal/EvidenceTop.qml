@@ -33,6 +33,7 @@ Surface {
             SectionTitle {
                 Layout.fillWidth: true
                 text: root.vm.headline
+                wrapMode: Text.Wrap
             }
             LinkButton {
                 text: qsTr("All %1 →").arg(root.vm.total)
@@ -44,6 +45,7 @@ Surface {
             width: parent.width - 2 * Theme.space3
             visible: root.vm.state === EvidenceViewModel.Ready
             text: root.vm.basis
+            wrapMode: Text.Wrap
         }
         Banner {
             x: Theme.space3

@@ -17,6 +17,8 @@ PageFrame {
     readonly property bool ready: vm.state === ProposalViewModel.Ready
     property alias tab: tabs.currentIndex
     readonly property alias sheet: voteSheet
+    // Too narrow for two columns at this size of text.
+    readonly property bool narrow: width < 860 * Theme.textScale
 
     title: vm.title
     subtitle: !ready ? "" : vm.proposerDemo ? qsTr("%1 · proposed by %2 (demo member), %3").arg(vm.track).arg(vm.proposer).arg(vm.created)
@@ -90,6 +92,9 @@ PageFrame {
                     tabs.currentIndex = 1;
                 }
                 onReviewsWanted: tabs.currentIndex = 2
+                holdsVote: root.narrow
+                onVoteWanted: choice => root.beginVote(choice)
+                onDeploymentWanted: tabs.currentIndex = 4
             }
             ProposalEvidence {
                 anchors.fill: parent
@@ -120,28 +125,28 @@ PageFrame {
             }
         }
         ScrollArea {
+            id: side
             Layout.preferredWidth: 332 * Theme.textScale
             Layout.minimumWidth: 332 * Theme.textScale
             Layout.fillHeight: true
+            visible: !root.narrow
             padding: 0
             gutter: Theme.space3
 
-            VotePanel {
-                width: parent.width
-                vm: root.vm
-                shell: root.shell
-                onVoteWanted: choice => root.beginVote(choice)
-                onDeploymentWanted: tabs.currentIndex = 4
-            }
-            ProposalActionsCard {
-                width: parent.width
-                visible: root.ready
-                vm: root.vm.actions
-                shell: root.shell
+            Repeater {
+                model: root.narrow ? 0 : 1
+                ProposalSide {
+                    width: side.width - side.gutter
+                    vm: root.vm
+                    shell: root.shell
+                    onVoteWanted: choice => root.beginVote(choice)
+                    onDeploymentWanted: tabs.currentIndex = 4
+                }
             }
         }
         Item {
             Layout.fillWidth: true
+            visible: !root.narrow
             Layout.maximumWidth: Math.max(0, parent.width - 1296 * Theme.textScale)
         }
     }

@@ -14,9 +14,13 @@ ScrollArea {
     required property ProposalViewModel vm
     required property ShellViewModel shell
     readonly property EvidenceViewModel evidence: vm.evidence
+    // In a narrow window the vote has no column of its own and stands here.
+    property bool holdsVote: false
 
     signal evidenceWanted(int number)
     signal reviewsWanted
+    signal voteWanted(int choice)
+    signal deploymentWanted
 
     padding: 0
     gutter: Theme.space3
@@ -45,6 +49,16 @@ ScrollArea {
         visible: root.evidence.state !== EvidenceViewModel.NotApplicable
         vm: root.evidence
         onWanted: number => root.evidenceWanted(number)
+    }
+    Repeater {
+        model: root.holdsVote ? 1 : 0
+        ProposalSide {
+            width: root.width - root.gutter
+            vm: root.vm
+            shell: root.shell
+            onVoteWanted: choice => root.voteWanted(choice)
+            onDeploymentWanted: root.deploymentWanted()
+        }
     }
     Repeater {
         model: root.vm.conflicts

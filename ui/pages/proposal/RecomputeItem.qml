@@ -25,24 +25,27 @@ Item {
             font: Theme.tableFont
             lineHeight: Theme.tableLine
             text: root.row.where.length > 0 ? root.row.metric + " · " + root.row.where : root.row.metric
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             Accessible.ignored: true
         }
         FiguresText {
-            Layout.preferredWidth: 130 * Theme.textScale
+            Layout.preferredWidth: 114 * Theme.textScale
             text: qsTr("claimed %1").arg(root.row.claimed)
+            wrapMode: Text.Wrap
             Accessible.ignored: true
         }
         FiguresText {
-            Layout.preferredWidth: 120 * Theme.textScale
+            Layout.preferredWidth: 98 * Theme.textScale
             text: qsTr("here %1").arg(root.row.computed)
+            wrapMode: Text.Wrap
             Accessible.ignored: true
         }
         D3Text {
-            Layout.preferredWidth: 96 * Theme.textScale
+            Layout.preferredWidth: 84 * Theme.textScale
             font: Theme.tableFont
             lineHeight: Theme.tableLine
             text: root.verdict
+            wrapMode: Text.Wrap
             color: root.row.agreement === 2 ? Theme.worse : root.row.agreement === 1 ? Theme.text : Theme.textSecondary
             Accessible.ignored: true
         }

@@ -72,6 +72,7 @@ Disclosure {
         D3Text {
             Layout.fillWidth: true
             text: root.vm.reportName
+            mayShorten: true
         }
         IconButton {
             visible: root.vm.reportName.length > 0

@@ -26,6 +26,7 @@ RowLayout {
         StrongText {
             Layout.fillWidth: true
             text: root.row.name
+            wrapMode: Text.WrapAnywhere
             Accessible.ignored: true
         }
         CaptionText {

@@ -35,18 +35,19 @@ Card {
             id: item
             required property importMetricRow row
             width: ListView.view.width
-            implicitHeight: Theme.rowHeight
+            implicitHeight: Math.max(Theme.rowHeight, line.implicitHeight + Theme.space1)
             Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("%1, %2: %3, %4, %5").arg(row.metric).arg(row.where).arg(row.value).arg(row.better).arg(row.n)
             FocusRing { shown: item.ListView.isCurrentItem && list.activeFocus; gap: -2 }
             RowLayout {
+                id: line
                 anchors.fill: parent
                 anchors.rightMargin: Theme.space4
                 spacing: Theme.space3
-                D3Text { Layout.fillWidth: true; font: Theme.tableFont; text: item.row.metric + " · " + item.row.where; Accessible.ignored: true }
+                D3Text { Layout.fillWidth: true; font: Theme.tableFont; text: item.row.metric + " · " + item.row.where; wrapMode: Text.Wrap; Accessible.ignored: true }
                 FiguresText { Layout.preferredWidth: 110 * Theme.textScale; text: item.row.value; Accessible.ignored: true }
-                CaptionText { Layout.preferredWidth: 110 * Theme.textScale; text: item.row.better; Accessible.ignored: true }
-                CaptionText { Layout.preferredWidth: 110 * Theme.textScale; text: item.row.n; Accessible.ignored: true }
+                CaptionText { Layout.preferredWidth: 110 * Theme.textScale; text: item.row.better; wrapMode: Text.Wrap; Accessible.ignored: true }
+                CaptionText { Layout.preferredWidth: 110 * Theme.textScale; text: item.row.n; wrapMode: Text.Wrap; Accessible.ignored: true }
             }
         }
     }

@@ -29,6 +29,7 @@ RowLayout {
     CaptionText {
         Layout.maximumWidth: root.width * 0.4
         text: root.row.file
+        mayShorten: true
         Accessible.ignored: true
     }
 }

@@ -10,6 +10,9 @@ Surface {
     // The title is something members wrote, to be read in full elsewhere.
     property bool titleMayShorten: false
     property real padding: Theme.space4
+    // Asked instead of head.visible, which also changes when the whole card is shown or hidden: moving the body in
+    // the middle of that makes its layout arrange rows that are gone already.
+    readonly property bool headed: title.length > 0 || actionRow.children.length > 0
     default property alias content: body.data
     // Beside the title, at the end of the line.
     property alias actions: actionRow.data
@@ -24,7 +27,7 @@ Surface {
         x: root.padding
         y: root.padding
         width: root.width - 2 * root.padding
-        visible: root.title.length > 0 || actionRow.children.length > 0
+        visible: root.headed
         spacing: Theme.space2
 
         SectionTitle {
@@ -40,7 +43,7 @@ Surface {
     ColumnLayout {
         id: body
         x: root.padding
-        y: root.padding + (head.visible ? head.implicitHeight + Theme.space3 : 0)
+        y: root.padding + (headed ? head.implicitHeight + Theme.space3 : 0)
         width: root.width - 2 * root.padding
         spacing: Theme.space2
     }

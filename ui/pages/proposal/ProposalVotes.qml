@@ -34,10 +34,17 @@ Surface {
     // Not a `header`: Qt 6.4 cannot make one in a file whose components are bound.
     Item {
         id: head
+        property real before: 0
         parent: list.contentItem
         y: list.originY - height
         width: list.width
         height: above.implicitHeight + 2 * Theme.space2
+        // It grows downwards: what was opened is what one wants to see.
+        onHeightChanged: {
+            const grown = height - before;
+            before = height;
+            list.contentY -= grown;
+        }
 
         ColumnLayout {
             id: above

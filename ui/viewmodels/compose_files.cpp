@@ -43,7 +43,8 @@ void ComposeViewModel::attach(const QList<QUrl>& files) {
         Answer answer{attachFiles(store, draft.id, paths), {}};
         if (!answer.kept || !fills) return answer;
         draft.files = *answer.kept;
-        for (const Attachment& one : *readAttachments(store, draft)) {
+        const auto attachments = readAttachments(store, draft);
+        for (const Attachment& one : *attachments) {
           if (one.report) answer.filled = fillFromReport(draft.fields, *one.report, one.file.digest);
         }
         return answer;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/governance/parameters.h"
+#include "core/governance/rewards.h"
 #include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
@@ -12,7 +13,7 @@ namespace {
 using governance::State;
 using governance::Track;
 
-/// More suggestions than fit on two lines help nobody.
+/// More suggestions than fit on a few lines help nobody; of the others, typing finds them.
 constexpr int kMostSuggestions = 12;
 
 QString trOffer(const char* text) { return QCoreApplication::translate("ComposeOffers", text); }
@@ -38,22 +39,32 @@ void offerVersions(const State& state, const std::string& model, FormOffers& out
   }
 }
 
+/// Numbers that mean something although nobody ever set them.
+std::vector<std::string> unsetParameters(const State& state, Track track) {
+  std::vector<std::string> names;
+  if (track == Track::Emissions) names.emplace_back(governance::kIdleShareParameter);
+  if (track == Track::Policy) names.insert(names.end(), {"policy.max-pause", "policy.pause-cooldown"});
+  for (const Track other : governance::kTracks) {
+    if (state.rules(other) == nullptr) continue;
+    if (track == Track::Emissions) names.push_back(governance::ballotWeightParameter(other));
+    if (track != Track::Policy) continue;
+    for (const std::string_view rule : governance::policyRuleNames())
+      names.push_back("policy." + std::string(governance::trackName(other)) + "." + std::string(rule));
+  }
+  return names;
+}
+
+/// What was set before stands first.
 void offerParameters(const State& state, Track track, FormOffers& out) {
   std::vector<std::string> names = state.parameterNames();
   for (const auto& [name, value] : state.charter().parameters) names.push_back(name);
-  if (track == Track::Policy) {
-    for (const Track other : governance::kTracks) {
-      if (state.rules(other) == nullptr) continue;
-      for (const std::string_view rule : {"voting-period", "voting-delay", "timelock", "quorum-num"})
-        names.push_back("policy." + std::string(governance::trackName(other)) + "." + std::string(rule));
-    }
-    names.push_back("policy.max-pause");
-  }
   std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  const std::vector<std::string> unset = unsetParameters(state, track);
+  names.insert(names.end(), unset.begin(), unset.end());
   for (const std::string& name : names) {
     if (governance::trackOfParameter(name) == track) out.parameters << shownLine(name, 80);
   }
+  out.parameters.removeDuplicates();
 }
 
 QString controlFor(FormItem::Kind kind) {
@@ -82,11 +93,17 @@ bool endsWith(const std::string& path, std::string_view ending) {
          path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
 }
 
-QStringList suggestionsFor(const FormItem& item, const FormOffers& offers) {
+/// Those that hold what was typed; all of them once one is chosen.
+QStringList matching(const QStringList& all, const QString& typed) {
+  const QString part = typed.trimmed();
+  return all.contains(part) ? all : all.filter(part, Qt::CaseInsensitive);
+}
+
+QStringList suggestionsFor(const FormItem& item, const FormOffers& offers, const QString& typed) {
   const std::string& path = item.path;
-  QStringList all = path == "model"                                           ? offers.models
-                    : path == "targets"                                       ? offers.targets
-                    : path == "parameter"                                     ? offers.parameters
+  QStringList all = path == "model"       ? offers.models
+                    : path == "targets"   ? offers.targets
+                    : path == "parameter" ? matching(offers.parameters, typed)
                     : endsWith(path, "metric") && item.kind == FormItem::Line ? offers.metrics
                                                                               : QStringList();
   return all.mid(0, kMostSuggestions);
@@ -175,7 +192,7 @@ std::vector<FormRow> formRows(FormSubject& subject, const FormReading& reading, 
       }
       row.chosen = std::max(0, static_cast<int>(row.optionValues.indexOf(value)));
     }
-    row.suggestions = suggestionsFor(item, offers);
+    row.suggestions = suggestionsFor(item, offers, value);
     if (const QString meant = meaningOf(item, subject);
         row.error.isEmpty() && !value.isEmpty() && !meant.isEmpty())
       row.help = meant;

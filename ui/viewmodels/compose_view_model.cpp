@@ -27,32 +27,39 @@ ComposeViewModel::ComposeViewModel(Session& session, const QString& draft, QObje
   connect(&session_, &Session::recordChanged, this, &ComposeViewModel::assess);
   connect(&session_, &Session::accountChanged, this, &ComposeViewModel::assess);
   connect(&action_, &SignedActionViewModel::recorded, this, &ComposeViewModel::finish);
+  if (!draft.isEmpty()) open(draft);
+}
+
+void ComposeViewModel::open(const QString& draft) {
+  mode_ = Loading;
   const QString file = QStringLiteral("file:");
-  if (draft.startsWith(file)) {
-    mode_ = Loading;
-    connect(&start_, &DraftsViewModel::opened, this, [this](const QString& id) {
-      draft_.id = id.toStdString();
-      load();
-    });
-    connect(start_.opening(), &Operation::changed, this, [this] {
-      if (!start_.opening()->failed()) return;
-      mode_ = Failed;
-      failure_ = start_.opening()->sentence();
-      Q_EMIT changed();
-    });
-    start_.openPath(draft.mid(file.size()));
-  } else if (!draft.isEmpty()) {
-    mode_ = Loading;
+  const auto about = draftAbout(draft.toStdString());
+  if (!about && !draft.startsWith(file)) {
     draft_.id = draft.toStdString();
+    return load();
+  }
+  connect(&start_, &DraftsViewModel::opened, this, [this](const QString& id) {
+    draft_.id = id.toStdString();
     load();
+  });
+  connect(start_.opening(), &Operation::changed, this, [this] {
+    if (!start_.opening()->failed()) return;
+    mode_ = Failed;
+    failure_ = start_.opening()->sentence();
+    Q_EMIT changed();
+  });
+  if (about) {
+    start_.beginAbout(*about);
+  } else {
+    start_.openPath(draft.mid(file.size()));
   }
 }
 
 ComposeViewModel::~ComposeViewModel() {
-  if (!dirty_ || dao_.empty()) return;
+  if (!dirty_ || !pen_) return;
   draft_.changedAt = session_.now();
   // Nobody is left to be told if this fails; the last save stands then.
-  (void)store().save(draft_).has_value();
+  (void)pen_->save(draft_, pen_->next()).has_value();
 }
 
 client::DraftStore ComposeViewModel::store() const {
@@ -63,6 +70,7 @@ void ComposeViewModel::load() {
   const auto dao = session_.dao();
   if (!dao) return;
   dao_ = toHex(dao->id());
+  pen_ = std::make_shared<DraftPen>(store());
   session_.run(
       this, [store = store(), id = draft_.id] { return store.load(id); },
       [this](client::Result<client::Draft> draft) { loaded(std::move(draft)); });
@@ -103,7 +111,7 @@ QString ComposeViewModel::diffTitle() const {
   return diffHeadline_.isEmpty() ? QString() : tr("Against %1: %2").arg(against_, diffHeadline_);
 }
 QString ComposeViewModel::savedText() const {
-  if (dirty_) return tr("Saving…");
+  if (dirty_ || writing_) return tr("Saving…");
   return draft_.changedAt == 0 ? QString()
                                : tr("Saved on this computer, %1").arg(words::dateTimeText(draft_.changedAt));
 }
@@ -210,10 +218,12 @@ void ComposeViewModel::lookAsVoter() {
 void ComposeViewModel::save() {
   if (!dirty_ || mode_ != Editing || !saving_.begin()) return;
   dirty_ = false;
+  writing_ = true;
   draft_.changedAt = session_.now();
   session_.run(
-      this, [store = store(), draft = draft_] { return store.save(draft); },
+      this, [pen = pen_, draft = draft_, turn = pen_->next()] { return pen->save(draft, turn); },
       [this](client::Result<Done> saved) {
+        writing_ = false;
         saveProblem_ = saved ? QString() : words::errorSentence(saved.error(), session_.style());
         dirty_ = dirty_ || !saved;
         Q_EMIT changed();
@@ -248,7 +258,7 @@ void ComposeViewModel::finish() {
   saveSoon_.stop();
   mode_ = Loading;
   session_.run(
-      this, [store = store(), id = draft_.id] { return store.remove(id); },
+      this, [pen = pen_, id = draft_.id] { return pen->remove(id); },
       [this](client::Result<Done>) { Q_EMIT proposed(hexText(action_.recordedAction())); });
 }
 

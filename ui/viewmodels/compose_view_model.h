@@ -10,6 +10,7 @@
 
 #include "ui/viewmodels/compose_facts.h"
 #include "ui/viewmodels/compose_preview.h"
+#include "ui/viewmodels/draft_pen.h"
 #include "ui/viewmodels/drafts_view_model.h"
 #include "ui/viewmodels/shown.h"
 #include "ui/viewmodels/signed_action_view_model.h"
@@ -60,7 +61,8 @@ class ComposeViewModel : public QObject {
   enum Mode { Start, Loading, Editing, Failed };
   Q_ENUM(Mode)
 
-  /// `draft`: its id; empty: where one begins; "file:<path>": what a pipeline wrote.
+  /// `draft`: its id; empty: where one begins; "file:<path>": what a pipeline wrote; "<track>" or
+  /// "<track>/<what>": a new one about that (draftAbout).
   ComposeViewModel(Session& session, const QString& draft, QObject* parent);
   /// What was typed last is saved.
   ~ComposeViewModel() override;
@@ -90,6 +92,8 @@ class ComposeViewModel : public QObject {
   const QString& diffProblem() const { return diffProblem_; }
   bool comparesEvidence() const;
   QString savedText() const;
+  /// A save is on its way to the disk.
+  bool isWriting() const { return writing_; }
   const QString& saveProblem() const { return saveProblem_; }
   ComposePreviewModel* preview() { return &preview_; }
   SignedActionViewModel* action() { return &action_; }
@@ -113,6 +117,7 @@ class ComposeViewModel : public QObject {
   void proposed(const QString& id);
 
  private:
+  void open(const QString& draft);
   void load();
   void loaded(client::Result<client::Draft> draft);
   void touched();
@@ -133,9 +138,10 @@ class ComposeViewModel : public QObject {
   client::Draft draft_;
   std::shared_ptr<const Attachments> attachments_ = std::make_shared<Attachments>();
   std::string dao_;  ///< hexadecimal; where the draft belongs even after the DAO is closed
+  std::shared_ptr<DraftPen> pen_;
   OneAtATime assessing_, saving_, comparing_;
   QTimer soon_, saveSoon_;
-  bool assessed_ = false, fit_ = false, dirty_ = false;
+  bool assessed_ = false, fit_ = false, dirty_ = false, writing_ = false;
   std::string compared_;  ///< what the comparison on screen was made from
   QString saveProblem_, diffProblem_, diffHeadline_, against_;
   ComposedProposal composed_;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <algorithm>
 
 #include "core/client/files.h"
 #include "ui/viewmodels/compose_view_model.h"
@@ -96,6 +97,9 @@ DraftsAnswer readDrafts(const client::Dao& dao, const client::DraftStore& store,
                             blockedTrack(state, self, track, now, style)});
     }
   });
+  // What this account can propose stands first.
+  std::stable_partition(out.tracks.begin(), out.tracks.end(),
+                        [](const TrackRow& row) { return row.blocked.isEmpty(); });
   return out;
 }
 
@@ -147,6 +151,16 @@ void DraftsViewModel::begin(int track) {
   });
 }
 
+void DraftsViewModel::beginAbout(const DraftAbout& about) {
+  const auto dao = session_.dao();
+  if (!dao) return;
+  const DraftSource source{about.id, {}, session_.style(), session_.now()};
+  make(source.id, [dao, store = draftsOf(session_, dao->id()), source, about]() -> client::Result<Done> {
+    if (!isFreeDraft(store, source.id)) return Done{};
+    return beginDraft(*dao, store, about.track, source, about.fields);
+  });
+}
+
 void DraftsViewModel::openFile(const QUrl& file) {
   openPath(file.isLocalFile() ? file.toLocalFile() : file.toString());
 }
@@ -165,7 +179,7 @@ void DraftsViewModel::openPath(const QString& path) {
         D3L_ASSIGN(const std::string text, client::readFile(path, kMaxActionFile));
         D3L_ASSIGN(const client::UnsignedFile file, client::readUnsignedProposal(*dao, text));
         *id = source.id = "file-" + toHex(client::digestOf(text)).substr(0, 16);
-        if (store.load(*id)) return Done{};
+        if (!isFreeDraft(store, *id)) return Done{};
         return draftFrom(file, store, source);
       },
       [this, id](client::Result<Done> made) {

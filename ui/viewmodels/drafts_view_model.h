@@ -41,6 +41,7 @@ class DraftsViewModel : public QObject {
   Q_INVOKABLE void begin(int track);
   Q_INVOKABLE void openFile(const QUrl& file);
   void openPath(const QString& path);
+  void beginAbout(const DraftAbout& about);
 
   Q_INVOKABLE void remove(const QString& id);
   Q_INVOKABLE void refresh();

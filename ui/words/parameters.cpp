@@ -57,8 +57,18 @@ PolicyName policyName(std::string_view name) {
   return {governance::trackFromName(name.substr(0, dot)), found == kRuleWords.end() ? nullptr : &*found};
 }
 
+/// The track whose ballots "emissions.ballot-weight.<track>" weighs.
+std::optional<governance::Track> ballotTrack(std::string_view name) {
+  const auto weighs = [&](governance::Track track) {
+    return governance::ballotWeightParameter(track) == name;
+  };
+  const auto found = std::find_if(governance::kTracks.begin(), governance::kTracks.end(), weighs);
+  return found == governance::kTracks.end() ? std::nullopt : std::optional(*found);
+}
+
 Unit unitOf(std::string_view name) {
   if (name == governance::kPurseParameter) return Unit::Tokens;
+  if (name == governance::kIdleShareParameter) return Unit::Switch;
   if (name == "policy.max-pause" || name == "policy.pause-cooldown") return Unit::Seconds;
   const PolicyName policy = policyName(name);
   return policy.rule == nullptr ? Unit::Number : policy.rule->unit;
@@ -70,6 +80,8 @@ QString parameterWord(std::string_view name) {
   if (name == governance::kPurseParameter) return tr("Rewards per period");
   if (name == "policy.max-pause") return tr("Longest pause of deployments");
   if (name == "policy.pause-cooldown") return tr("Time between pauses");
+  if (name == governance::kIdleShareParameter) return tr("Rewards of those who did nothing stay");
+  if (const auto track = ballotTrack(name)) return tr("Reward for a vote: %1").arg(trackWord(*track));
   const PolicyName policy = policyName(name);
   if (policy.track && policy.rule != nullptr)
     return tr("%1: %2", "kind of proposal: rule").arg(trackWord(*policy.track), tr(policy.rule->word));

@@ -1,6 +1,7 @@
 // Writing a proposal on a fresh demo DAO: checks while one types, drafts that survive, files, conflicts,
 // signing, cancelling and going on with a copy; reviews and questions.
 #include <QFile>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -58,12 +59,20 @@ class TestCompose : public QObject {
   void proposesAndCancelsIntoACopy();
   void reviewsAndQuestions();
   void actionsSayWhyNot();
+  void otherPagesWishes_data();
+  void otherPagesWishes();
+  void damagedDraftIsKept();
+  void rewardsAreOffered();
+  void overtakenSaveIsNotWritten();
+  void lateAutosaveDoesNotWin();
 
  private:
   std::unique_ptr<ComposeViewModel> begin(gov::Track track);
   std::unique_ptr<ComposeViewModel> open(const QString& id) {
     return std::make_unique<ComposeViewModel>(*session_, id, nullptr);
   }
+  client::DraftStore store() { return draftsOf(*session_, session_->dao()->id()); }
+
   QTemporaryDir folder_;
   std::unique_ptr<Session> session_;
   QString last_;  ///< id of the draft begun last
@@ -331,6 +340,128 @@ void TestCompose::actionsSayWhyNot() {
   QTRY_VERIFY_WITH_TIMEOUT(copy->ready(), kLong);
   QVERIFY(copy->fileCount() > 0);
   QCOMPARE(textOf(*copy, "model"), QStringLiteral("digits-classifier"));
+}
+
+void TestCompose::otherPagesWishes_data() {
+  QTest::addColumn<QString>("wish");
+  QTest::addColumn<int>("track");
+  QTest::addColumn<QString>("path");
+  QTest::addColumn<QString>("text");
+  const auto row = [](const char* wish, gov::Track track, const char* path, const char* text) {
+    QTest::newRow(wish) << QString::fromLatin1(wish) << static_cast<int>(track) << QString::fromLatin1(path)
+                        << QString::fromLatin1(text);
+  };
+  row("emissions/emissions.idle-share-rolls-over", gov::Track::Emissions, "parameter",
+      "emissions.idle-share-rolls-over");
+  row("emissions/emissions.ballot-weight.role", gov::Track::Emissions, "oldValue", "2");
+  row("mandate/3", gov::Track::Mandate, "toStage", "3");
+  row("grant", gov::Track::Grant, "amount", "");
+  row("model-rollback/digits-classifier", gov::Track::ModelRollback, "model", "digits-classifier");
+}
+
+/// A page that names what is to be changed gets a draft about it, and the same one when it asks again.
+void TestCompose::otherPagesWishes() {
+  QFETCH(QString, wish);
+  QFETCH(int, track);
+  QFETCH(QString, path);
+  QFETCH(QString, text);
+  const auto vm = open(wish);
+  QTRY_VERIFY_WITH_TIMEOUT(vm->ready(), kLong);
+  QVERIFY2(vm->mode() == ComposeViewModel::Editing, qPrintable(vm->failure()));
+  QCOMPARE(vm->track(), words::trackWord(static_cast<gov::Track>(track)));
+  QCOMPARE(textOf(*vm, path.toLatin1().constData()), text);
+  const std::size_t drafts = store().list().size();
+  vm->setTitle(QStringLiteral("Begun"));
+  QTRY_VERIFY_WITH_TIMEOUT(vm->savedText().startsWith(QStringLiteral("Saved")), kLong);
+  const auto again = open(wish);
+  QTRY_VERIFY_WITH_TIMEOUT(again->ready(), kLong);
+  QCOMPARE(again->title(), QStringLiteral("Begun"));
+  QCOMPARE(store().list().size(), drafts);
+}
+
+void TestCompose::damagedDraftIsKept() {
+  const QString wish = QStringLiteral("partnership");
+  const QString file =
+      QString::fromStdString(client::draftFolder(folder_.path().toStdString(), session_->dao()->id()) + "/" +
+                             draftAbout("partnership")->id + ".json");
+  QFile damaged(file);
+  QVERIFY(damaged.open(QIODevice::WriteOnly));
+  damaged.write("{ half");
+  damaged.close();
+  const auto vm = open(wish);
+  QTRY_COMPARE_WITH_TIMEOUT(vm->mode(), ComposeViewModel::Failed, kLong);
+  QVERIFY(damaged.open(QIODevice::ReadOnly));
+  QCOMPARE(damaged.readAll(), QByteArray("{ half"));
+}
+
+/// Numbers nobody set yet are offered too; typing narrows them.
+void TestCompose::rewardsAreOffered() {
+  const auto vm = begin(gov::Track::Emissions);
+  QVERIFY(vm);
+  const auto offered = [&] {
+    for (const FormRow& row : rowsOf<FormRow>(vm->rows())) {
+      if (row.path == QLatin1String("parameter")) return row.suggestions;
+    }
+    return QStringList();
+  };
+  QVERIFY(offered().contains(QStringLiteral("emissions.idle-share-rolls-over")));
+  vm->edit(QStringLiteral("parameter"), QStringLiteral("weight.role"));
+  QTRY_COMPARE_WITH_TIMEOUT(offered(), QStringList(QStringLiteral("emissions.ballot-weight.role")), kLong);
+  vm->edit(QStringLiteral("parameter"), QStringLiteral("emissions.ballot-weight.role"));
+  QTRY_COMPARE_WITH_TIMEOUT(textOf(*vm, "oldValue"), QStringLiteral("2"), kLong);
+  QTRY_VERIFY_WITH_TIMEOUT(offered().size() > 1, kLong);
+}
+
+void TestCompose::overtakenSaveIsNotWritten() {
+  DraftPen pen(store());
+  client::Draft draft;
+  draft.id = "overtaken";
+  draft.track = gov::Track::Fees;
+  const auto older = pen.next();
+  const auto newer = pen.next();
+  draft.title = "newer";
+  QVERIFY(pen.save(draft, newer).has_value());
+  draft.title = "older";
+  QVERIFY(pen.save(draft, older).has_value());
+  QCOMPARE(store().load("overtaken")->title, std::string("newer"));
+  QVERIFY(pen.remove("overtaken").has_value());
+  QVERIFY(pen.save(draft, pen.next()).has_value());
+  QVERIFY(!store().load("overtaken").has_value());
+}
+
+/// The page is closed while its autosave still waits for a thread: what was typed last stays.
+void TestCompose::lateAutosaveDoesNotWin() {
+  constexpr int kThreads = 3;  // of a session
+  struct Gate {
+    QSemaphore arrived, open;
+  };
+  const auto holdAll = [&] {
+    auto gate = std::make_shared<Gate>();
+    for (int i = 0; i < kThreads; ++i) {
+      session_->run(
+          this,
+          [gate] {
+            gate->arrived.release();
+            gate->open.acquire();
+            return 0;
+          },
+          [](int) {});
+    }
+    if (!gate->arrived.tryAcquire(kThreads, kLong)) qFatal("the threads of a session are more or fewer");
+    return gate;
+  };
+  auto vm = begin(gov::Track::Fees);
+  QVERIFY(vm);
+  const auto first = holdAll();
+  vm->setTitle(QStringLiteral("older"));
+  QTRY_VERIFY_WITH_TIMEOUT(vm->isWriting(), kLong);
+  QCOMPARE(vm->savedText(), QStringLiteral("Saving…"));
+  vm->setTitle(QStringLiteral("newer"));
+  vm.reset();
+  first->open.release(kThreads);
+  // Once all threads are held again, the autosave is over.
+  holdAll()->open.release(kThreads);
+  QCOMPARE(store().load(last_.toStdString())->title, std::string("newer"));
 }
 
 QTEST_GUILESS_MAIN(TestCompose)

@@ -83,6 +83,7 @@ ColumnLayout {
                 LinkButton {
                     Layout.fillWidth: true
                     text: other.row.title
+                    mayShorten: true
                     onClicked: root.shell.navigator.open("proposal", other.row.id)
                 }
                 CaptionText {

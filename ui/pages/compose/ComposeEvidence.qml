@@ -40,6 +40,7 @@ Card {
                 D3Text {
                     Layout.fillWidth: true
                     text: line.row.name
+                    mayShorten: true
                 }
                 CaptionText {
                     Layout.fillWidth: true
@@ -92,6 +93,7 @@ Card {
                 D3Text {
                     Layout.fillWidth: true
                     text: change.row.guardrail.length > 0 ? qsTr("%1 · guardrail %2").arg(change.row.metric).arg(change.row.guardrail) : change.row.metric
+                    wrapMode: Text.Wrap
                 }
                 CaptionText {
                     Layout.fillWidth: true

@@ -1,5 +1,3 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import D3L.Theme
@@ -11,6 +9,7 @@ ColumnLayout {
     id: root
 
     required property formRow row
+    required property int index
 
     signal edited(string text)
     signal addWanted
@@ -116,7 +115,7 @@ ColumnLayout {
     Component {
         id: section
         Column {
-            topPadding: Theme.space2
+            topPadding: root.index > 0 ? Theme.space2 : 0
             spacing: Theme.space1
             SectionTitle {
                 width: parent.width

@@ -22,10 +22,6 @@ ScrollArea {
         text: root.preview.problem.length > 0 ? qsTr("It would not get this far: %1").arg(root.preview.problem) : ""
         detail: qsTr("This is how it reads all the same.")
     }
-    TitleText {
-        width: parent.width
-        text: root.vm.title.length > 0 ? root.vm.title : qsTr("Without a title")
-    }
     Stepper {
         width: parent.width
         visible: root.preview.hasSteps

@@ -26,6 +26,7 @@ RowLayout {
         D3Text {
             Layout.fillWidth: true
             text: root.row.title
+            mayShorten: true
         }
         CaptionText {
             Layout.fillWidth: true

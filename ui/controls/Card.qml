@@ -10,15 +10,14 @@ Surface {
     // The title is something members wrote, to be read in full elsewhere.
     property bool titleMayShorten: false
     property real padding: Theme.space4
-    // Asked instead of head.visible, which also changes when the whole card is shown or hidden: moving the body in
-    // the middle of that makes its layout arrange rows that are gone already.
+    // Asked instead of head.visible, which also changes when the whole card is shown or hidden.
     readonly property bool headed: title.length > 0 || actionRow.children.length > 0
     default property alias content: body.data
     // Beside the title, at the end of the line.
     property alias actions: actionRow.data
 
     implicitWidth: Math.max(head.implicitWidth, body.implicitWidth) + 2 * padding
-    implicitHeight: body.y + body.implicitHeight + padding
+    implicitHeight: place.y + body.implicitHeight + padding
     Accessible.role: Accessible.Grouping
     Accessible.name: title
 
@@ -40,11 +39,18 @@ Surface {
             spacing: Theme.space2
         }
     }
-    ColumnLayout {
-        id: body
+    // A layout that is moved arranges its rows at once, also those that are gone (Qt 6.4): this item moves instead.
+    Item {
+        id: place
         x: root.padding
-        y: root.padding + (headed ? head.implicitHeight + Theme.space3 : 0)
+        y: root.padding + (root.headed ? head.implicitHeight + Theme.space3 : 0)
         width: root.width - 2 * root.padding
-        spacing: Theme.space2
+        height: body.implicitHeight
+
+        ColumnLayout {
+            id: body
+            width: parent.width
+            spacing: Theme.space2
+        }
     }
 }

@@ -95,7 +95,7 @@ QString ComposeViewModel::origin() const {
   if (draft_.origin.empty()) return {};
   const QString name = shownLine(draft_.origin, 80);
   return draft_.id.rfind("file-", 0) == 0 ? tr("From the file %1.").arg(name)
-                                          : tr("A copy of the proposal %1….").arg(name);
+                                          : tr("A copy of the proposal %1…").arg(name);
 }
 bool ComposeViewModel::comparesEvidence() const {
   return draft_.track == governance::Track::ModelDeployment ||

@@ -48,7 +48,6 @@ ColumnLayout {
             model: root.row.suggestions
             D3Button {
                 required property string modelData
-                kind: D3Button.Quiet
                 text: modelData
                 Accessible.name: qsTr("%1: %2").arg(root.row.label).arg(modelData)
                 onClicked: root.take(modelData)

@@ -21,19 +21,31 @@ ColumnLayout {
     Accessible.role: Accessible.ListItem
     Accessible.name: root.row.spoken
 
-    RowLayout {
+    // On as many lines as it takes, each part in the middle of its line.
+    Flow {
+        id: head
+        readonly property real line: Theme.captionLine + 6
         Layout.fillWidth: true
         Layout.leftMargin: root.isAnswer ? Theme.space6 : 0
         spacing: Theme.space2
 
-        D3Icon {
+        Item {
             visible: !root.isQuestion && !root.isAnswer
-            icon: root.row.kind === 0 ? "check" : root.row.kind === 1 ? "warning" : "close"
-            size: 18
-            color: root.row.kind === 0 ? Theme.text : Theme.worse
+            width: icon.width
+            height: head.line
+            D3Icon {
+                id: icon
+                anchors.verticalCenter: parent.verticalCenter
+                icon: root.row.kind === 0 ? "check" : root.row.kind === 1 ? "warning" : "close"
+                size: 18
+                color: root.row.kind === 0 ? Theme.text : Theme.worse
+            }
         }
         StrongText {
+            width: Math.min(Math.ceil(implicitWidth), head.width)
+            topPadding: (head.line - Theme.bodyLine) / 2
             text: qsTr("%1 %2").arg(root.row.name).arg(root.row.verdict)
+            wrapMode: Text.Wrap
             Accessible.ignored: true
         }
         Chip {
@@ -45,7 +57,9 @@ ColumnLayout {
             text: qsTr("demo member")
         }
         CaptionText {
-            Layout.fillWidth: true
+            width: Math.min(Math.ceil(implicitWidth), head.width)
+            topPadding: (head.line - Theme.captionLine) / 2
+            wrapMode: Text.Wrap
             text: root.row.receipt.length > 0 ? qsTr("%1 · %2").arg(root.row.at).arg(root.row.receipt) : root.row.at
         }
     }
@@ -59,6 +73,7 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: root.row.report.length > 0
         text: qsTr("With own measurements: report %1…").arg(root.row.report.slice(0, 18))
+        wrapMode: Text.Wrap
     }
     LinkButton {
         visible: root.isQuestion && root.canAnswer

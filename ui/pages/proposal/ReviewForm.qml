@@ -16,15 +16,7 @@ Disclosure {
     signal signWanted
 
     text: qsTr("Write a review")
-    note: vm.reviewBlocked
 
-    D3Text {
-        Layout.fillWidth: true
-        visible: text.length > 0
-        text: root.vm.reviewBlocked
-        color: Theme.textSecondary
-        wrapMode: Text.Wrap
-    }
     RowLayout {
         Layout.fillWidth: true
         Layout.maximumWidth: Theme.proseWidth

@@ -39,8 +39,17 @@ ScrollArea {
             color: Theme.textSecondary
             wrapMode: Text.Wrap
         }
+        D3Text {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space2
+            visible: root.vm.reviewBlocked.length > 0
+            text: qsTr("You cannot review it. %1").arg(root.vm.reviewBlocked)
+            color: Theme.textSecondary
+            wrapMode: Text.Wrap
+        }
         ReviewForm {
             Layout.fillWidth: true
+            visible: root.vm.reviewBlocked.length === 0
             vm: root.vm
             onSignWanted: {
                 root.vm.beginReview();

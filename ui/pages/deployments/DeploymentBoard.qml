@@ -82,6 +82,7 @@ ColumnLayout {
     }
     CaptionText {
         Layout.fillWidth: true
+        Layout.minimumHeight: implicitHeight
         Layout.bottomMargin: Theme.space2
         visible: rows.visible
         text: qsTr("✓ read back from the target · ✕ stopped · ? the target does not answer · ≠ serves something else · → accepted, cannot be read back · A shield: the target refuses older decisions; without one, a wrong write is found by reading back and repaired.")

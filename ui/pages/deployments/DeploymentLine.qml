@@ -12,6 +12,8 @@ ListRow {
     required property deploymentCell row
     property bool withModel: false
 
+    readonly property bool wide: width > 720 * Theme.textScale
+
     implicitHeight: Math.max(Theme.rowHeight, line.implicitHeight + 2 * Theme.space1)
     text: row.spoken
 
@@ -19,17 +21,21 @@ ListRow {
         id: line
         spacing: Theme.space3
         StrongText {
+            Layout.fillWidth: !root.wide
             Layout.preferredWidth: (root.withModel ? 240 : 120) * Theme.textScale
+            Layout.minimumWidth: 96 * Theme.textScale
+            mayShorten: true
             text: root.withModel ? root.row.model + " · " + root.row.target : root.row.target
             Accessible.ignored: true
         }
         DeploymentMark {
-            Layout.preferredWidth: 240 * Theme.textScale
+            Layout.preferredWidth: root.wide ? 240 * Theme.textScale : fullWidth
+            Layout.minimumWidth: Layout.preferredWidth
             cell: root.row
         }
         CaptionText {
             Layout.fillWidth: true
-            opacity: root.width > 720 * Theme.textScale ? 1 : 0
+            visible: root.wide
             text: root.row.trouble
             // In full in the panel that the line opens.
             mayShorten: true

@@ -8,6 +8,8 @@ Row {
     id: root
 
     required property deploymentCell cell
+    // What it takes unshortened, whatever its width is now.
+    readonly property real fullWidth: sign.width + spacing + Math.ceil(words.implicitWidth)
     readonly property color ink: {
         switch (cell.mark) {
         case 0: return Theme.better;
@@ -28,6 +30,7 @@ Row {
         Accessible.ignored: true
     }
     D3Text {
+        id: words
         width: Math.min(implicitWidth, Math.max(0, root.width - sign.width - root.spacing))
         text: root.cell.text
         font: Theme.tableFiguresFont

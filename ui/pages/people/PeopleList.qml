@@ -29,7 +29,7 @@ ColumnLayout {
         }
         Item { Layout.fillWidth: true }
         D3ComboBox {
-            Layout.preferredWidth: 190 * Theme.textScale
+            Layout.preferredWidth: 230 * Theme.textScale
             model: root.vm.orders
             currentIndex: root.vm.order
             combo.Accessible.name: qsTr("Order: %1").arg(currentText)

@@ -15,6 +15,9 @@ PageFrame {
     required property PeopleViewModel vm
     required property ShellViewModel shell
     property alias tab: tabs.currentIndex
+    // Too narrow for both: the list, and the panel in its place once somebody is chosen.
+    readonly property bool narrow: width < 860 * Theme.textScale
+    readonly property bool chosen: vm.selected.length > 0
 
     title: qsTr("People")
     subtitle: vm.summary
@@ -38,6 +41,7 @@ PageFrame {
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            visible: !root.narrow || !root.chosen
             Layout.maximumWidth: 1100 * Theme.textScale
 
             PeopleList {
@@ -65,8 +69,10 @@ PageFrame {
             }
         }
         ScrollArea {
+            Layout.fillWidth: root.narrow
             Layout.preferredWidth: 340 * Theme.textScale
             Layout.minimumWidth: 300 * Theme.textScale
+            visible: !root.narrow || root.chosen
             Layout.fillHeight: true
             padding: 0
             gutter: Theme.space3
@@ -75,7 +81,7 @@ PageFrame {
                 width: parent.width
                 vm: root.vm
                 shell: root.shell
-                person: root.vm.selected.length > 0 ? root.vm.person : root.vm.self
+                person: root.chosen ? root.vm.person : root.vm.self
                 onDelegateWanted: to => delegateSheet.begin(to)
                 onTransferWanted: to => transferSheet.begin(to)
                 onActionWanted: actionSheet.open()

@@ -90,7 +90,7 @@ Disclosure {
         spacing: Theme.space3
         LabelText { text: qsTr("Cap per person") }
         D3ComboBox {
-            Layout.preferredWidth: 200 * Theme.textScale
+            Layout.preferredWidth: 240 * Theme.textScale
             model: root.vm.caps
             currentIndex: root.vm.cap
             combo.Accessible.name: qsTr("Cap per person: %1").arg(currentText)

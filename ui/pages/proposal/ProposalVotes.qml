@@ -39,11 +39,12 @@ Surface {
         y: list.originY - height
         width: list.width
         height: above.implicitHeight + 2 * Theme.space2
-        // It grows downwards: what was opened is what one wants to see.
+        // It grows downwards: what was opened is what one wants to see. After the list has taken the new margin over.
         onHeightChanged: {
-            const grown = height - before;
+            const atTop = list.contentY <= list.originY - before + 1;
             before = height;
-            list.contentY -= grown;
+            if (atTop)
+                Qt.callLater(() => list.contentY = list.originY - list.topMargin);
         }
 
         ColumnLayout {

@@ -12,16 +12,24 @@
 namespace d3l::desktop {
 namespace {
 
+/// Whether a text is as the pattern, in which "…" stands for anything.
+bool fits(const QString& text, const QString& pattern) {
+  const QStringList parts = pattern.split(QChar(0x2026));
+  if (parts.size() < 2 || !text.startsWith(parts.front())) return false;
+  qsizetype at = parts.front().size();
+  for (qsizetype i = 1; i + 1 < parts.size(); ++i) {
+    const qsizetype found = text.indexOf(parts[i], at);
+    if (found < 0) return false;
+    at = found + parts[i].size();
+  }
+  return text.size() - at >= parts.back().size() && text.endsWith(parts.back());
+}
+
 bool isCalled(QQuickItem* item, const QString& name, QAccessible::Role role) {
   QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(item);
   if (seen == nullptr) return false;
   const QString text = plainName(seen->text(QAccessible::Name));
-  const QChar more(0x2026);
-  const bool open = name.endsWith(more);
-  const QString part = open ? name.chopped(1) : name;
-  const bool fits = text == name || (open && part.startsWith(more) ? text.contains(part.mid(1))
-                                                                   : open && text.startsWith(part));
-  return fits && (role == QAccessible::NoRole || seen->role() == role);
+  return (text == name || fits(text, name)) && (role == QAccessible::NoRole || seen->role() == role);
 }
 
 QQuickItem* search(QQuickItem* item, const QString& name, QAccessible::Role role) {

@@ -15,7 +15,7 @@ class Hands {
   explicit Hands(QQuickWindow* window) : window_(window) {}
 
   /// The first visible, enabled item with this accessible name, topmost sheet first; null if there is none.
-  /// "Votes…" is a name that begins so, "…v1.4.0…" one that holds it.
+  /// "…" stands for anything: "Votes…" is a name that begins so, "…v1.4.0…" one that holds it.
   QQuickItem* find(const QString& name, QAccessible::Role role = QAccessible::NoRole) const;
   bool sees(const QString& name) const { return find(name) != nullptr; }
   /// Scrolls to it first. False if there is no such item, or its middle lies outside the window.

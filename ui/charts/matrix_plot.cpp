@@ -115,13 +115,20 @@ void ConfusionDeltaPainter::drawCell(QPainter& painter, const PlotStyle& style, 
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(row == column ? style.secondary : style.grid, 1));
   painter.drawRect(cell);
-  painter.setPen(style.ink);
-  painter.drawText(cell.adjusted(6, 0, -cell.width() / 2, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                   QString::number(candidate_[at]));
   const QString sign = change > 0 ? QStringLiteral("+") : change < 0 ? QString(QChar(0x2212)) : QString();
+  const QString count = QString::number(candidate_[at]);
+  const QString moved = change == 0 ? QStringLiteral("=") : sign + QString::number(std::abs(change));
+  const QFontMetricsF metrics(painter.font());
+  // Side by side where both fit whole, else below one another.
+  const bool beside =
+      metrics.horizontalAdvance(count) + metrics.horizontalAdvance(moved) + 16 <= cell.width();
+  const QRectF inside = beside ? cell.adjusted(6, 0, -6, 0) : cell;
+  const int counted = beside ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignHCenter | Qt::AlignTop;
+  const int changed = beside ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignHCenter | Qt::AlignBottom;
+  painter.setPen(style.ink);
+  painter.drawText(inside, counted, count);
   painter.setPen(change == 0 ? style.secondary : style.ink);
-  painter.drawText(cell.adjusted(cell.width() / 2, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter,
-                   change == 0 ? QStringLiteral("=") : sign + QString::number(std::abs(change)));
+  painter.drawText(inside, changed, moved);
 }
 
 }  // namespace d3l::ui

@@ -20,7 +20,7 @@ constexpr double kPixelsPerInch = 96;
 constexpr double kWidth = 794, kHeight = 1123, kMargin = 40, kFoot = 24;
 constexpr double kInside = kWidth - 2 * kMargin;
 constexpr double kGap = 8;
-constexpr double kColumns[] = {148, 60, 60, 76, 150, 110};  // the last one, n, takes what is left
+constexpr double kColumns[] = {134, 60, 60, 76, 134, 140};  // the last one, n, takes what is left
 constexpr int kPictureScale = 2;
 
 enum class Align { Start, End };

@@ -229,6 +229,13 @@ void EvidenceViewModel::select(int number) {
       });
 }
 
+int EvidenceViewModel::placeOf(int number) const {
+  const std::vector<EvidenceRow>& rows = rows_.rows();
+  const auto row =
+      std::find_if(rows.begin(), rows.end(), [number](const EvidenceRow& r) { return r.number == number; });
+  return row == rows.end() ? -1 : static_cast<int>(row - rows.begin());
+}
+
 QString EvidenceViewModel::exported(Format format) const {
   if (!view_ || !view_->diff) return {};
   const auto why = [](const evidence::DiffRow& row) { return words::verdictSentence(row).toStdString(); };

@@ -136,6 +136,8 @@ class EvidenceViewModel : public QObject {
   Operation* exporting() { return &exporting_; }
   const std::shared_ptr<const client::EvidenceView>& view() const { return view_; }
 
+  /// Where a row (EvidenceRow.number) stands among the rows shown; -1: it is not.
+  Q_INVOKABLE int placeOf(int number) const;
   /// The same column again turns the order around.
   Q_INVOKABLE void sortBy(d3l::ui::EvidenceViewModel::Sort sort);
   Q_INVOKABLE void clearFilter();

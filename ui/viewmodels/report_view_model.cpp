@@ -2,6 +2,7 @@
 
 #include <QFileInfo>
 #include <QUrl>
+#include <utility>
 
 #include "core/client/errors.h"
 #include "ui/viewmodels/report_compare.h"
@@ -154,9 +155,10 @@ void ReportViewModel::compare(int model) {
 
 void ReportViewModel::closeComparison() {
   if (comparison_ == nullptr) return;
-  comparison_->deleteLater();
-  comparison_ = nullptr;
+  EvidenceViewModel* before = std::exchange(comparison_, nullptr);
+  // Its table goes first.
   Q_EMIT comparisonChanged();
+  before->deleteLater();
 }
 
 void ReportViewModel::propose() {

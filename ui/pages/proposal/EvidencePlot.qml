@@ -15,6 +15,7 @@ Item {
     required property EvidenceViewModel vm
     required property string view
     readonly property real labels: 110 * Theme.textScale
+    readonly property real confusionCell: Math.min(84 * Theme.textScale, Math.max(30, (width - labels) / Math.max(1, detail.confusionNames.length)))
     // What stands here as a picture, for whoever saves it; null where there are only words.
     readonly property PlotItem plot: view === "slices" ? heat : view === "confusion" ? confusion : shownCurve
     property PlotItem shownCurve: null
@@ -86,8 +87,9 @@ Item {
                 id: confusion
                 visible: root.view === "confusion"
                 width: Math.min(implicitWidth, parent.width)
-                cellWidth: Math.min(84 * Theme.textScale, Math.max(30, (parent.width - root.labels) / Math.max(1, root.detail.confusionNames.length)))
-                cellHeight: 24 * Theme.textScale
+                cellWidth: root.confusionCell
+                // Count and change stand below one another where they do not fit beside each other.
+                cellHeight: (root.confusionCell < 64 * Theme.textScale ? 34 : 24) * Theme.textScale
                 rowNames: root.detail.confusionNames
                 columnNames: root.detail.confusionNames
                 baselineCounts: root.detail.confusionBaseline

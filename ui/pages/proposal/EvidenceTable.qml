@@ -14,6 +14,7 @@ ColumnLayout {
     readonly property bool ready: vm.state === EvidenceViewModel.Ready
     // Off where the page has boxes of its own for both sides.
     property bool baselineChoice: true
+    readonly property bool narrow: width < 640 * Theme.textScale
 
     spacing: Theme.space2
 
@@ -38,7 +39,7 @@ ColumnLayout {
             spacing: Theme.space2
             SectionTitle {
                 // Beside the choice where both have room, else above it.
-                width: against.visible && root.width >= 640 * Theme.textScale
+                width: against.visible && !root.narrow
                        ? root.width - against.width - Theme.space2 - 1 : root.width
                 height: Math.max(implicitHeight, against.visible && width < root.width ? Theme.controlHeight : 0)
                 verticalAlignment: Text.AlignVCenter
@@ -51,11 +52,12 @@ ColumnLayout {
                 spacing: Theme.space2
                 LabelText {
                     height: Theme.controlHeight
+                    visible: root.width >= 720 * Theme.textScale
                     verticalAlignment: Text.AlignVCenter
                     text: qsTr("against")
                 }
                 D3ComboBox {
-                    width: Math.min(330 * Theme.textScale, root.width * 0.6)
+                    width: root.narrow ? root.width : 310 * Theme.textScale
                     model: root.vm.baselines
                     currentIndex: root.vm.baseline
                     combo.Accessible.name: qsTr("Compare with: %1").arg(currentText)
@@ -113,6 +115,8 @@ ColumnLayout {
             anchors.bottomMargin: 1
             clip: true
             reuseItems: true
+            // Qt 6.4 forgets the rows kept for reuse when their list goes; without it they would go on living.
+            Component.onDestruction: reuseItems = false
             boundsBehavior: Flickable.StopAtBounds
             activeFocusOnTab: true
             keyNavigationEnabled: true
@@ -137,8 +141,6 @@ ColumnLayout {
                 onToggled: {
                     list.currentIndex = index;
                     root.vm.selected = open ? -1 : row.number;
-                    if (root.vm.selected >= 0)
-                        reveal.restart();
                 }
             }
             Keys.onReturnPressed: if (currentItem) (currentItem as EvidenceLine).toggled()
@@ -178,6 +180,16 @@ ColumnLayout {
                     list.forceLayout();
                     const whole = list.currentItem && list.currentItem.height <= list.height;
                     list.positionViewAtIndex(list.currentIndex, whole ? ListView.Contain : ListView.Beginning);
+                }
+            }
+            // Also what was opened from elsewhere, such as the summary.
+            Connections {
+                target: root.vm
+                function onSelectedChanged() {
+                    if (root.vm.selected < 0)
+                        return;
+                    list.currentIndex = root.vm.placeOf(root.vm.selected);
+                    reveal.restart();
                 }
             }
             Connections {

@@ -19,6 +19,8 @@ PageFrame {
     readonly property alias sheet: voteSheet
     // Too narrow for two columns at this size of text.
     readonly property bool narrow: width < 860 * Theme.textScale
+    // The comparison needs the room most: a vote that hides the worst row helps nobody.
+    readonly property bool beside: !narrow && (tabs.currentIndex !== 1 || width >= 1000 * Theme.textScale)
 
     title: vm.title
     subtitle: !ready ? "" : vm.proposerDemo ? qsTr("%1 · proposed by %2 (demo member), %3").arg(vm.track).arg(vm.proposer).arg(vm.created)
@@ -129,7 +131,7 @@ PageFrame {
             Layout.preferredWidth: 332 * Theme.textScale
             Layout.minimumWidth: 332 * Theme.textScale
             Layout.fillHeight: true
-            visible: !root.narrow
+            visible: root.beside
             padding: 0
             gutter: Theme.space3
 
@@ -146,7 +148,7 @@ PageFrame {
         }
         Item {
             Layout.fillWidth: true
-            visible: !root.narrow
+            visible: root.beside
             Layout.maximumWidth: Math.max(0, parent.width - 1296 * Theme.textScale)
         }
     }

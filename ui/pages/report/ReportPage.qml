@@ -53,6 +53,8 @@ PageFrame {
 
     ScrollArea {
         anchors.fill: parent
+        // Values stand near their names.
+        maximumWidth: 960 * Theme.textScale
         visible: root.understood && !root.comparing
 
         Card {

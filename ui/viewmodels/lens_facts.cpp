@@ -119,7 +119,9 @@ class LensWriter {
     if (few == 0) return tr("Nobody who voted would have power.");
     std::vector<Address> people;
     for (std::size_t i = 0; i < few && i < seen.voters.size(); ++i) people.push_back(seen.voters[i].voter);
-    const QString names = nameList(people, q_.names, 4);
+    QString names = nameList(people, q_.names, 4);
+    // It begins the sentence.
+    if (people.front() == q_.names.self()) names = tr("You") + names.mid(tr("you").size());
     return few == 1 ? tr("%1 alone would hold more than half of what was cast.").arg(names)
                     : tr("%1 together would hold more than half of what was cast.").arg(names);
   }

@@ -103,7 +103,7 @@ ColumnLayout {
             D3Button {
                 id: choose
                 anchors.right: parent.right
-                y: digest.input.mapToItem(digest, 0, 0).y
+                y: digest.input.parent.y
                 text: qsTr("Choose file…")
                 iconName: "file"
                 Accessible.name: qsTr("Choose file: %1").arg(root.row.label)

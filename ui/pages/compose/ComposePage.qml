@@ -76,8 +76,9 @@ PageFrame {
             }
         }
         ScrollArea {
-            Layout.preferredWidth: 332 * Theme.textScale
-            Layout.minimumWidth: 300 * Theme.textScale
+            // The form keeps more than half, however large the text.
+            Layout.preferredWidth: Math.min(332 * Theme.textScale, parent.width * 0.4)
+            Layout.minimumWidth: Layout.preferredWidth
             Layout.fillHeight: true
             padding: 0
             gutter: Theme.space3

@@ -87,10 +87,6 @@ ColumnLayout {
         vm: root.vm
         columns: columnSet
     }
-    EvidenceColumns {
-        id: columnSet
-        width: frame.width
-    }
     Surface {
         id: frame
         Layout.fillWidth: true
@@ -225,5 +221,10 @@ ColumnLayout {
     Item {
         Layout.fillHeight: true
         visible: !root.ready
+    }
+    // Last, so that it outlives the rows that read it.
+    EvidenceColumns {
+        id: columnSet
+        width: frame.width
     }
 }

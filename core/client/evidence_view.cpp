@@ -212,7 +212,8 @@ index::VerdictCounts EvidenceReader::verdicts(const governance::Proposal& propos
   // The counts depend on the two reports and the guardrails alone; worlds with thousands of
   // proposals reuse a few reports, so history is left out and the pair is the key.
   question.versions.clear();
-  question.key = toHex(question.baseline) + toHex(question.candidate) + guardrailsKey(question.options.guardrails);
+  question.key =
+      toHex(question.baseline) + toHex(question.candidate) + guardrailsKey(question.options.guardrails);
   question.artifact = {};  // the artifact may be large, and counts nothing
   const auto seen = answer(question);
   if (!seen->diff) return {};

@@ -39,7 +39,8 @@ Result<Format> detectTree(const json::Value& document, const NamedFile& file, co
   if (looksLikePlot(document)) return Format::DvcPlot;
   D3L_TRY(Fields(document, file.name, {}).check());
   // An opened row travels beside its report and is none.
-  if (document.text("schema") == kOpeningSchema) return fail(Error{Code::UnknownFormat, file.name, 0, {}, {}});
+  if (document.text("schema") == kOpeningSchema)
+    return fail(Error{Code::UnknownFormat, file.name, 0, {}, {}});
   if (document.find("schema") != nullptr && document.find("metrics") != nullptr) return Format::Report;
   if (const auto schema = document.text("schema"); schema && schema->starts_with("d3l."))
     return Format::Report;

@@ -85,7 +85,7 @@ ColumnLayout {
         Layout.minimumHeight: implicitHeight
         Layout.bottomMargin: Theme.space2
         visible: rows.visible
-        text: qsTr("✓ read back from the target · ✕ stopped · ? the target does not answer · ≠ serves something else · → accepted, cannot be read back · A shield: the target refuses older decisions; without one, a wrong write is found by reading back and repaired.")
+        text: qsTr("✓ read back · ✕ stopped · ? no answer · ≠ serves something else · → accepted, cannot be read back. A shield: the target itself refuses older decisions; others are read back and repaired.")
         wrapMode: Text.Wrap
     }
 }

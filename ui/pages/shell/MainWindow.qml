@@ -20,7 +20,7 @@ Window {
     minimumHeight: 600
     visible: true
     color: Theme.background
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft // qmllint disable
     LayoutMirroring.childrenInherit: true
     title: shell.daoName.length > 0 ? qsTr("%1 – D3L Governance").arg(shell.daoName) : qsTr("D3L Governance")
 

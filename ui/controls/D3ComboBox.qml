@@ -34,6 +34,8 @@ FieldFrame {
 
         contentItem: D3Text {
             text: combo.displayText
+            // In full in the list that it opens.
+            mayShorten: true
             color: combo.enabled ? Theme.text : Theme.textSecondary
             verticalAlignment: Text.AlignVCenter
             Accessible.ignored: true

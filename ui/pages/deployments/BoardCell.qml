@@ -13,7 +13,7 @@ T.AbstractButton {
     property bool open: false
 
     width: 216 * Theme.textScale
-    height: Theme.captionLine + Theme.bodyLine + 2 * Theme.space2
+    height: Theme.captionLine + Math.max(Theme.bodyLine, mark.height) + 2 * Theme.space2
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
@@ -49,6 +49,7 @@ T.AbstractButton {
             Accessible.ignored: true
         }
         DeploymentMark {
+            id: mark
             anchors.left: parent.left
             anchors.leftMargin: Theme.space2
             y: Theme.space2 + Theme.captionLine

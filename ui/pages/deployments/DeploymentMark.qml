@@ -35,6 +35,7 @@ Row {
         text: root.cell.text
         font: Theme.tableFiguresFont
         lineHeight: Theme.bodyLine
+        wrapMode: Text.Wrap
         color: root.cell.mark === 1 || root.cell.mark === 3 ? root.ink : Theme.text
         Accessible.ignored: true
     }

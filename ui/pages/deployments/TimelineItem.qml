@@ -19,6 +19,7 @@ RowLayout {
         Layout.alignment: Qt.AlignTop
         Layout.topMargin: 2
         text: root.row.at
+        wrapMode: Text.Wrap
         Accessible.ignored: true
     }
     Rectangle {

@@ -81,7 +81,7 @@ Sheet {
                 Layout.fillWidth: true
                 spacing: Theme.space2
                 FiguresText {
-                    width: 24
+                    width: 24 * Theme.textScale
                     text: parent.index + 1
                     color: Theme.textSecondary
                 }

@@ -14,8 +14,10 @@ Toast {
     required property ShellViewModel shell
     property string place: ""
 
-    function tell(message: string, at: string) {
+    function tell(message: string, at: string, bad: bool) {
         place = at;
+        // Good news must not lie over the page for long.
+        duration = bad ? 12000 : 5000;
         show(message);
         // What somebody does not see would be gone in six seconds.
         if (!Window.active && Window.window)
@@ -23,7 +25,6 @@ Toast {
     }
 
     actionText: qsTr("Show")
-    duration: 12000
     onAction: shell.navigator.open("deployments", place)
 
     property DeploymentNews news: DeploymentNews {
@@ -31,7 +32,7 @@ Toast {
         onSaid: (text, place, bad) => {
             // On the page itself the board already says it.
             if (root.shell.navigator.page !== "deployments")
-                root.tell(text, place);
+                root.tell(text, place, bad);
         }
     }
 }

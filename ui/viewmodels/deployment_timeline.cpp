@@ -1,6 +1,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/deployment_words.h"
 #include "ui/viewmodels/shown.h"
 
@@ -8,8 +9,6 @@ namespace d3l::ui {
 namespace {
 
 using Kind = deploy::TimelineEntry::Kind;
-
-QString tr(const char* text) { return QCoreApplication::translate("Timeline", text); }
 
 /// The deployer's stable words in the reader's language; a word nobody translated is shown as it is.
 QString codeWords(const std::string& code) {
@@ -50,30 +49,30 @@ QString codeWords(const std::string& code) {
       {"webhook", QT_TR_NOOP("the receiver was told")},
       {"unreachable", QT_TR_NOOP("cannot be asked")}};
   const auto it = kWords.find(code);
-  return it == kWords.end() ? shownLine(code, 60) : tr(it->second);
+  return it == kWords.end() ? shownLine(code, 60) : TimelineWords::tr(it->second);
 }
 
 QString sentence(const deploy::TimelineEntry& entry, const QString& version) {
   const QString code = codeWords(entry.code);
   switch (entry.kind) {
     case Kind::Intent:
-      return tr("The deployer set out to %1: %2").arg(code, version);
+      return TimelineWords::tr("The deployer set out to %1: %2").arg(code, version);
     case Kind::Attempt:
-      return tr("Attempt %1 begun").arg(entry.attempt);
+      return TimelineWords::tr("Attempt %1 begun").arg(entry.attempt);
     case Kind::Answer:
-      return tr("Answer to attempt %1: %2").arg(entry.attempt).arg(code);
+      return TimelineWords::tr("Answer to attempt %1: %2").arg(entry.attempt).arg(code);
     case Kind::Observed:
-      return tr("Read back: serves %1").arg(version);
+      return TimelineWords::tr("Read back: serves %1").arg(version);
     case Kind::Receipt:
-      return tr("Receipt on the record: %1").arg(code);
+      return TimelineWords::tr("Receipt on the record: %1").arg(code);
     case Kind::Ended:
-      return tr("Ended: %1").arg(code);
+      return TimelineWords::tr("Ended: %1").arg(code);
     case Kind::Alert:
-      return tr("Alert: %1").arg(code);
+      return TimelineWords::tr("Alert: %1").arg(code);
     case Kind::Acknowledged:
-      return tr("Acknowledged by an admin");
+      return TimelineWords::tr("Acknowledged by an admin");
     case Kind::Log:
-      return code.isEmpty() ? tr("Log") : code;
+      return code.isEmpty() ? TimelineWords::tr("Log") : code;
   }
   return code;
 }

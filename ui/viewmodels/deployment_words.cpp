@@ -1,4 +1,5 @@
 #include "ui/viewmodels/deployment_words.h"
+#include "ui/viewmodels/contexts.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -15,10 +16,6 @@ using deploy::Status;
 using deploy::StopReason;
 using deploy::WaitingFor;
 
-QString tr(const char* text, int n = -1) {
-  return QCoreApplication::translate("Deployments", text, nullptr, n);
-}
-
 QString lasting(Timestamp since, Timestamp now) {
   return since == 0 || now < since ? QString() : words::durationText(now - since);
 }
@@ -26,51 +23,52 @@ QString lasting(Timestamp since, Timestamp now) {
 QString stopWords(const Status& s) {
   switch (s.stop) {
     case StopReason::Refused:
-      return s.trouble == deploy::ObserveError::None ? tr("The target refused it")
+      return s.trouble == deploy::ObserveError::None ? DeploymentsWords::tr("The target refused it")
                                                      : targetTroubleWords(s.trouble);
     case StopReason::DigestMismatch:
-      return tr("The bytes are not the approved ones");
+      return DeploymentsWords::tr("The bytes are not the approved ones");
     case StopReason::TargetLies:
-      return tr("The target says it is done and serves something else");
+      return DeploymentsWords::tr("The target says it is done and serves something else");
     case StopReason::TargetAhead:
-      return tr("The target has taken a newer decision than this record knows");
+      return DeploymentsWords::tr("The target has taken a newer decision than this record knows");
     case StopReason::RolledBack:
-      return tr("It went back to the version before");
+      return DeploymentsWords::tr("It went back to the version before");
     case StopReason::NoSelfHeal:
-      return tr("It serves something else, and the rules leave the repair to people");
+      return DeploymentsWords::tr("It serves something else, and the rules leave the repair to people");
     case StopReason::FailedOnRecord:
-      return s.trouble == deploy::ObserveError::None ? tr("A deployer reported that it failed")
-                                                     : targetTroubleWords(s.trouble);
+      return s.trouble == deploy::ObserveError::None
+                 ? DeploymentsWords::tr("A deployer reported that it failed")
+                 : targetTroubleWords(s.trouble);
     case StopReason::ChangedUnderUs:
-      return tr("Somebody else keeps changing what the target serves");
+      return DeploymentsWords::tr("Somebody else keeps changing what the target serves");
     case StopReason::Misbehaves:
       return targetTroubleWords(s.trouble);
     case StopReason::None:
       break;
   }
-  return tr("It stopped");
+  return DeploymentsWords::tr("It stopped");
 }
 
 QString alertWords(const deploy::Alert& alert) {
   switch (alert.kind) {
     case deploy::AlertKind::Drift:
-      return tr("The target served something that was not approved");
+      return DeploymentsWords::tr("The target served something that was not approved");
     case deploy::AlertKind::DigestMismatch:
-      return tr("The bytes were not the approved ones");
+      return DeploymentsWords::tr("The bytes were not the approved ones");
     case deploy::AlertKind::TargetLies:
-      return tr("The target said it was done and served something else");
+      return DeploymentsWords::tr("The target said it was done and served something else");
     case deploy::AlertKind::TargetAhead:
-      return tr("The target has taken a newer decision than this record knows");
+      return DeploymentsWords::tr("The target has taken a newer decision than this record knows");
     case deploy::AlertKind::Refused:
-      return tr("The target refused it");
+      return DeploymentsWords::tr("The target refused it");
     case deploy::AlertKind::HealthFailed:
-      return tr("A health check failed and no automatic way back is authorised");
+      return DeploymentsWords::tr("A health check failed and no automatic way back is authorised");
     case deploy::AlertKind::RolledBack:
-      return tr("It went back to the version before by itself");
+      return DeploymentsWords::tr("It went back to the version before by itself");
     case deploy::AlertKind::Unreachable:
-      return tr("The target could not be asked for a while");
+      return DeploymentsWords::tr("The target could not be asked for a while");
     case deploy::AlertKind::ChangedUnderUs:
-      return tr("Somebody else keeps changing what the target serves");
+      return DeploymentsWords::tr("Somebody else keeps changing what the target serves");
     case deploy::AlertKind::Misbehaves:
       return targetTroubleWords(deploy::errorIn(alert.detail));
   }
@@ -78,35 +76,39 @@ QString alertWords(const deploy::Alert& alert) {
 }
 
 QString waitWords(const Status& s, Timestamp now) {
-  const QString until =
-      s.until > now ? tr("goes on %1").arg(words::relativeText(s.until, now)) : tr("goes on by itself");
+  const QString until = s.until > now
+                            ? DeploymentsWords::tr("goes on %1").arg(words::relativeText(s.until, now))
+                            : DeploymentsWords::tr("goes on by itself");
   switch (s.waitingFor) {
     case WaitingFor::Pause:
-      return tr("Deployments are paused; the deployer %1.").arg(until);
+      return DeploymentsWords::tr("Deployments are paused; the deployer %1.").arg(until);
     case WaitingFor::Lease:
-      return tr("Another deployer is at work; this one %1.").arg(until);
+      return DeploymentsWords::tr("Another deployer is at work; this one %1.").arg(until);
     case WaitingFor::Backoff:
-      return tr("The deployer waits after an attempt that did not succeed and %1.").arg(until);
+      return DeploymentsWords::tr("The deployer waits after an attempt that did not succeed and %1.")
+          .arg(until);
     case WaitingFor::Rollout:
-      return tr("The deployer waits between two steps and %1.").arg(until);
+      return DeploymentsWords::tr("The deployer waits between two steps and %1.").arg(until);
     case WaitingFor::Health:
-      return tr("The deployer waits for a passing health check.");
+      return DeploymentsWords::tr("The deployer waits for a passing health check.");
     case WaitingFor::Record:
-      return tr("The record could not be written; the deployer tries again.");
+      return DeploymentsWords::tr("The record could not be written; the deployer tries again.");
     case WaitingFor::Artifact:
-      return tr("The approved bytes are not on this computer yet; the deployer waits for them.");
+      return DeploymentsWords::tr(
+          "The approved bytes are not on this computer yet; the deployer waits for them.");
     case WaitingFor::Observation:
-      return tr("The target has not said yet what it serves; the deployer asks again.");
+      return DeploymentsWords::tr("The target has not said yet what it serves; the deployer asks again.");
     case WaitingFor::Target:
-      return tr("This deployer has no target of that name; another one must do it.");
+      return DeploymentsWords::tr("This deployer has no target of that name; another one must do it.");
     case WaitingFor::Nothing:
       break;
   }
-  return tr("The deployer goes on by itself.");
+  return DeploymentsWords::tr("The deployer goes on by itself.");
 }
 
 QString withDetail(const QString& sentence, const std::string& detail) {
-  return detail.empty() ? sentence + QLatin1Char('.') : tr("%1: %2.").arg(sentence, shownLine(detail, 160));
+  return detail.empty() ? sentence + QLatin1Char('.')
+                        : DeploymentsWords::tr("%1: %2.").arg(sentence, shownLine(detail, 160));
 }
 
 QString cellText(const Status& s, const QString& wanted, const QString& served, Timestamp now) {
@@ -118,22 +120,25 @@ QString cellText(const Status& s, const QString& wanted, const QString& served, 
     case LiveState::Live:
       return dated(wanted);
     case LiveState::Deploying:
-      return s.percent < 100 && s.percent > 0 ? tr("%1 · %2 % of traffic").arg(wanted).arg(s.percent)
-                                              : tr("%1 · deploying").arg(wanted);
+      return s.percent < 100 && s.percent > 0
+                 ? DeploymentsWords::tr("%1 · %2 % of traffic").arg(wanted).arg(s.percent)
+                 : DeploymentsWords::tr("%1 · deploying").arg(wanted);
     case LiveState::Waiting:
-      return tr("%1 · waiting").arg(wanted);
+      return DeploymentsWords::tr("%1 · waiting").arg(wanted);
     case LiveState::Stopped:
-      return served.isEmpty() ? tr("stopped") : tr("stopped · %1 serving").arg(served);
+      return served.isEmpty() ? DeploymentsWords::tr("stopped")
+                              : DeploymentsWords::tr("stopped · %1 serving").arg(served);
     case LiveState::Unknown:
-      return tr("unknown");
+      return DeploymentsWords::tr("unknown");
     case LiveState::Drift:
-      return served.isEmpty() ? tr("drift") : tr("drift · %1 serving").arg(served);
+      return served.isEmpty() ? DeploymentsWords::tr("drift")
+                              : DeploymentsWords::tr("drift · %1 serving").arg(served);
     case LiveState::Accepted:
-      return tr("%1 · accepted").arg(wanted);
+      return DeploymentsWords::tr("%1 · accepted").arg(wanted);
     case LiveState::Retired:
-      return dated(tr("retired"));
+      return dated(DeploymentsWords::tr("retired"));
     case LiveState::Superseded:
-      return tr("superseded");
+      return DeploymentsWords::tr("superseded");
   }
   return {};
 }
@@ -167,31 +172,32 @@ Look lookOf(LiveState state) {
 
 QString servedName(const Status& s, const VersionNames& versions) {
   if (!s.served) return {};
-  return s.served->isZero() ? tr("nothing") : versions.name(s.model, *s.served);
+  return s.served->isZero() ? DeploymentsWords::tr("nothing") : versions.name(s.model, *s.served);
 }
 
 QString happenedWords(const Status& s, const QString& wanted, Timestamp now) {
   const QString when = s.since == 0 ? QString() : words::dateTimeText(s.since);
   switch (s.state) {
     case LiveState::Live:
-      return tr("The vote's decision was carried out: %1 is live since %2.").arg(wanted, when);
+      return DeploymentsWords::tr("The vote's decision was carried out: %1 is live since %2.")
+          .arg(wanted, when);
     case LiveState::Retired:
-      return tr("It was taken out of service as decided, %1.").arg(when);
+      return DeploymentsWords::tr("It was taken out of service as decided, %1.").arg(when);
     case LiveState::Accepted:
-      return tr("The target took %1 and cannot be asked whether it serves it.").arg(wanted);
+      return DeploymentsWords::tr("The target took %1 and cannot be asked whether it serves it.").arg(wanted);
     case LiveState::Stopped:
       return withDetail(stopWords(s), s.detail);
     case LiveState::Drift:
-      return tr("The target serves something else than the approved %1.").arg(wanted);
+      return DeploymentsWords::tr("The target serves something else than the approved %1.").arg(wanted);
     case LiveState::Unknown:
       return withDetail(targetTroubleWords(s.trouble), s.detail);
     case LiveState::Deploying:
-      return tr("The deployer is putting %1 into service, begun %2.")
+      return DeploymentsWords::tr("The deployer is putting %1 into service, begun %2.")
           .arg(wanted, words::relativeText(s.since, now));
     case LiveState::Waiting:
-      return tr("%1 was approved and is not live yet.").arg(wanted);
+      return DeploymentsWords::tr("%1 was approved and is not live yet.").arg(wanted);
     case LiveState::Superseded:
-      return tr("A newer decision took its place.");
+      return DeploymentsWords::tr("A newer decision took its place.");
   }
   return {};
 }
@@ -199,21 +205,21 @@ QString happenedWords(const Status& s, const QString& wanted, Timestamp now) {
 QString nextWords(const Status& s, Timestamp now) {
   switch (s.state) {
     case LiveState::Stopped:
-      return tr(
+      return DeploymentsWords::tr(
           "An admin must look: nothing more is tried until somebody signs a retry or a vote decides "
           "otherwise.");
     case LiveState::Drift:
       return s.stop == StopReason::NoSelfHeal
-                 ? tr("An admin must decide; the rules do not let the deployer repair it.")
-                 : tr("The deployer repairs it by itself.");
+                 ? DeploymentsWords::tr("An admin must decide; the rules do not let the deployer repair it.")
+                 : DeploymentsWords::tr("The deployer repairs it by itself.");
     case LiveState::Waiting:
       return waitWords(s, now);
     case LiveState::Deploying:
-      return tr("The deployer goes on and reads back what is served.");
+      return DeploymentsWords::tr("The deployer goes on and reads back what is served.");
     case LiveState::Unknown:
-      return tr("The deployer asks again by itself. This does not mean that it failed.");
+      return DeploymentsWords::tr("The deployer asks again by itself. This does not mean that it failed.");
     default:
-      return tr("Nothing. The next change takes a vote.");
+      return DeploymentsWords::tr("Nothing. The next change takes a vote.");
   }
 }
 
@@ -238,7 +244,8 @@ Timestamp VersionNames::liveSince(const std::string& model, const std::string& t
 QString VersionNames::name(const std::string& model, const Hash32& digest) const {
   const auto it = names_.find({model, digest});
   if (it != names_.end()) return it->second;
-  return digest.isZero() ? tr("nothing") : tr("unknown bytes %1…").arg(hexText(digest).mid(2, 8));
+  return digest.isZero() ? DeploymentsWords::tr("nothing")
+                         : DeploymentsWords::tr("unknown bytes %1…").arg(hexText(digest).mid(2, 8));
 }
 
 namespace {
@@ -269,11 +276,14 @@ DeploymentCell deploymentCell(const Status& given, const VersionNames& versions,
                        ? happenedWords(s, wanted, now)
                        : withDetail(alertWords(*s.alert), s.alert->detail);
   }
-  cell.spoken = tr("%1 on %2: %3. %4").arg(cell.model, cell.target, cell.text, happenedWords(s, wanted, now));
+  cell.spoken = DeploymentsWords::tr("%1 on %2: %3. %4")
+                    .arg(cell.model, cell.target, cell.text, happenedWords(s, wanted, now));
   return cell;
 }
 
-QString liveText(std::size_t live, std::size_t targets) { return tr("%1 of %2 live").arg(live).arg(targets); }
+QString liveText(std::size_t live, std::size_t targets) {
+  return DeploymentsWords::tr("%1 of %2 live").arg(live).arg(targets);
+}
 
 QString liveSummary(const std::vector<Status>& statuses, const std::string& model) {
   std::size_t live = 0, targets = 0;
@@ -289,16 +299,17 @@ DeploymentWords deploymentWords(const Status& given, const VersionNames& version
   DeploymentWords out;
   const QString wanted = s.version.empty() ? versions.name(s.model, s.wanted) : versionText(s.version);
   const QString served = servedName(s, versions);
-  out.now = served.isEmpty()       ? tr("Not known: the target has not said what it serves.")
-            : s.served->isZero()   ? tr("Nothing is served here.")
-            : s.served == s.wanted ? tr("%1, the approved version.").arg(served)
-                                   : tr("%1, while %2 is approved.").arg(served, wanted);
-  if (s.servedAt != 0) out.now += QLatin1Char(' ') + tr("Seen %1.").arg(words::relativeText(s.servedAt, now));
+  out.now = served.isEmpty()     ? DeploymentsWords::tr("Not known: the target has not said what it serves.")
+            : s.served->isZero() ? DeploymentsWords::tr("Nothing is served here.")
+            : s.served == s.wanted ? DeploymentsWords::tr("%1, the approved version.").arg(served)
+                                   : DeploymentsWords::tr("%1, while %2 is approved.").arg(served, wanted);
+  if (s.servedAt != 0)
+    out.now += QLatin1Char(' ') + DeploymentsWords::tr("Seen %1.").arg(words::relativeText(s.servedAt, now));
   out.happened = happenedWords(s, wanted, now);
   out.next = nextWords(s, now);
   out.promise = promiseSentence(s.promise);
   if (s.rollbackUntil && *s.rollbackUntil > now) {
-    out.window = tr("It may return to the version before by itself until %1 (%2).")
+    out.window = DeploymentsWords::tr("It may return to the version before by itself until %1 (%2).")
                      .arg(words::dateTimeText(*s.rollbackUntil), words::relativeText(*s.rollbackUntil, now));
   }
   return out;

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/client/member.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/deployment_places.h"
 #include "ui/viewmodels/proposal_facts.h"
 #include "ui/viewmodels/shown.h"
@@ -12,12 +13,8 @@
 namespace d3l::ui {
 namespace {
 
-QString tr(const char* text, int n = -1) {
-  return QCoreApplication::translate("Deployments", text, nullptr, n);
-}
-
 QString whyNot(const DeploymentsQuestion& q, const governance::Action& action) {
-  if (q.account.isZero()) return tr("You are just looking. Choose an account first.");
+  if (q.account.isZero()) return DeploymentsWords::tr("You are just looking. Choose an account first.");
   const auto may = client::wouldAccept(*q.dao, q.account, action);
   return may ? QString() : words::errorSentence(may.error(), q.style);
 }
@@ -29,7 +26,8 @@ QString troubleSentence(const client::Deployer& deployer) {
   if (!trouble || trouble->code == deploy::Code::RecordRefused) return {};
   const std::string_view code = deploy::codeName(trouble->code);
   const std::string what = std::string(code) + (trouble->detail.empty() ? "" : ": " + trouble->detail);
-  return tr("The deployer of this computer cannot work now and tries again: %1").arg(shownLine(what, 200));
+  return DeploymentsWords::tr("The deployer of this computer cannot work now and tries again: %1")
+      .arg(shownLine(what, 200));
 }
 
 void readPanel(const DeploymentsQuestion& q, const std::vector<deploy::Status>& statuses,
@@ -56,7 +54,7 @@ void readPanel(const DeploymentsQuestion& q, const std::vector<deploy::Status>& 
     out.proposal = hexText(proposal->id);
     out.proposalTitle = shownLine(proposal->content.title, 120);
     const TallyFacts tally = tallyFacts(*proposal, state, q.style, false);
-    out.vote = tr("%1 · %2").arg(tally.forText, tally.ballots);
+    out.vote = DeploymentsWords::tr("%1 · %2").arg(tally.forText, tally.ballots);
   });
 }
 
@@ -125,7 +123,7 @@ DeploymentsFacts readDeployments(const DeploymentsQuestion& q) {
   if (q.deployer) out.trouble = troubleSentence(*q.deployer);
   out.paused = pause.has_value();
   if (pause) {
-    out.pauseText = tr("Deployments are paused until %1 (%2). Reason: %3")
+    out.pauseText = DeploymentsWords::tr("Deployments are paused until %1 (%2). Reason: %3")
                         .arg(words::dateTimeText(pause->until), words::relativeText(pause->until, now),
                              shownLine(pause->reason, 200));
   }

@@ -1,4 +1,5 @@
 #include "ui/viewmodels/evidence_baselines.h"
+#include "ui/viewmodels/contexts.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -8,8 +9,6 @@
 
 namespace d3l::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Evidence", text); }
 
 /// By report: the targets that shall serve the version it is about.
 std::map<Hash32, QStringList> liveTargets(const client::Dao& dao, const std::string& model) {
@@ -37,9 +36,10 @@ std::vector<BaselineChoice> baselinesOf(const client::Dao& dao, const client::Ev
   for (auto version = view.history.rbegin(); version != view.history.rend(); ++version) {
     if (version->digest == view.candidate->digest) continue;
     QStringList parts{versionText(version->version)};
-    if (version->digest == parentReport) parts << tr("parent");
+    if (version->digest == parentReport) parts << EvidenceWords::tr("parent");
     const auto at = live.find(version->digest);
-    if (at != live.end()) parts << tr("live on %1").arg(QLocale().createSeparatedList(at->second));
+    if (at != live.end())
+      parts << EvidenceWords::tr("live on %1").arg(QLocale().createSeparatedList(at->second));
     out.push_back({version->digest, parts.join(QStringLiteral(" · ")),
                    view.baseline && view.baseline->digest == version->digest});
   }

@@ -1,4 +1,5 @@
 #include "ui/viewmodels/evidence_detail.h"
+#include "ui/viewmodels/contexts.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -21,8 +22,6 @@ constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kMostSlices = 12;
 constexpr std::size_t kMostMetrics = 4;
 constexpr std::size_t kMostExamples = 50;
-
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Evidence", text, nullptr, n); }
 
 const evidence::Metric* metricOf(const VersionReport& version, const DiffRow& row) {
   for (const evidence::Metric& metric : version.report.metrics) {
@@ -57,25 +56,25 @@ class Builder {
     out_.interval = table.rows.front().interval;
     QStringList facts;
     if (row_.method != evidence::Method::None) facts << methodWords();
-    if (row_.derivedN) facts << tr("n was derived from the standard error, not stated");
-    if (row_.claimDiffers) facts << tr("The report's value is not what its samples give");
-    if (row_.p) facts << tr("p %1").arg(table.rows.front().p);
-    if (row_.pHolm) facts << tr("Holm-adjusted %1").arg(table.rows.front().holm);
+    if (row_.derivedN) facts << EvidenceWords::tr("n was derived from the standard error, not stated");
+    if (row_.claimDiffers) facts << EvidenceWords::tr("The report's value is not what its samples give");
+    if (row_.p) facts << EvidenceWords::tr("p %1").arg(table.rows.front().p);
+    if (row_.pHolm) facts << EvidenceWords::tr("Holm-adjusted %1").arg(table.rows.front().holm);
     out_.facts = facts.join(QStringLiteral(" · "));
   }
 
   QString methodWords() const {
     switch (row_.method) {
       case evidence::Method::PairedBinary:
-        return tr("same samples, exact McNemar test");
+        return EvidenceWords::tr("same samples, exact McNemar test");
       case evidence::Method::PairedT:
-        return tr("same samples, paired t test");
+        return EvidenceWords::tr("same samples, paired t test");
       case evidence::Method::PairedBootstrap:
-        return tr("same samples, paired bootstrap");
+        return EvidenceWords::tr("same samples, paired bootstrap");
       case evidence::Method::UnpairedZ:
-        return tr("unpaired: only means and standard errors are known");
+        return EvidenceWords::tr("unpaired: only means and standard errors are known");
       case evidence::Method::Newcombe:
-        return tr("unpaired: independent proportions");
+        return EvidenceWords::tr("unpaired: independent proportions");
       case evidence::Method::None:
         break;
     }
@@ -120,8 +119,8 @@ class Builder {
     }
     const QString unit = format_.valueUnit.isEmpty() ? format_.deltaUnit : QStringLiteral("%");
     const QString name = shownLine(row_.metric, 30).replace(QLatin1Char('_'), QLatin1Char(' '));
-    out_.historyTitle =
-        unit.isEmpty() ? tr("%1, 95 % interval").arg(name) : tr("%1 (%2), 95 % interval").arg(name, unit);
+    out_.historyTitle = unit.isEmpty() ? EvidenceWords::tr("%1, 95 % interval").arg(name)
+                                       : EvidenceWords::tr("%1 (%2), 95 % interval").arg(name, unit);
   }
 
   /// The other slices of the same column, or of the first column there is.
@@ -179,7 +178,7 @@ class Builder {
   void examples() {
     if (!view_.baselineSamples || !view_.candidateSamples) {
       out_.examplesNote =
-          tr("The reports come without per-sample results, so there are no examples to show.");
+          EvidenceWords::tr("The reports come without per-sample results, so there are no examples to show.");
       return;
     }
     const auto changed =
@@ -194,7 +193,8 @@ class Builder {
       row.candidateRight = change.candidateCorrect;
       out_.examples.push_back(std::move(row));
     }
-    if (out_.examples.empty()) out_.examplesNote = tr("Both versions get the same examples right here.");
+    if (out_.examples.empty())
+      out_.examplesNote = EvidenceWords::tr("Both versions get the same examples right here.");
   }
 
   const EvidenceView& view_;

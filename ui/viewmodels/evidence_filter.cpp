@@ -5,6 +5,7 @@
 #include <compare>
 #include <limits>
 
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/evidence_rows.h"
 #include "ui/viewmodels/shown.h"
 
@@ -94,18 +95,16 @@ std::weak_ordering compare(const EvidenceRow& a, const EvidenceRow& b, const std
   return std::weak_ordering::equivalent;
 }
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Evidence", text, nullptr, n); }
-
 QString groupName(const EvidenceRow& row, const DiffRow& source, EvidenceFilter::Group group) {
-  if (fails(row)) return tr("Guardrails that fail");
+  if (fails(row)) return EvidenceWords::tr("Guardrails that fail");
   switch (group) {
     case EvidenceFilter::ByDataset: {
       const QString name = shownLine(source.dataset, 64);
-      return name.isEmpty() ? tr("Data set without a name") : name;
+      return name.isEmpty() ? EvidenceWords::tr("Data set without a name") : name;
     }
     case EvidenceFilter::BySlice: {
       const QString name = sliceWords(source.slice);
-      return name.isEmpty() ? tr("The whole set") : name;
+      return name.isEmpty() ? EvidenceWords::tr("The whole set") : name;
     }
     case EvidenceFilter::ByMetric:
       return row.metric;
@@ -135,9 +134,11 @@ std::map<QString, Section> sectionsOf(const std::vector<const EvidenceRow*>& row
   std::vector<std::pair<QString, Section*>> order;
   for (auto& [name, section] : sections) {
     const int rows = static_cast<int>(section.rows);
-    const QString count = section.worse == 0 ? (rows == 1 ? tr("not worse") : tr("none of %n worse", rows))
-                          : rows == 1        ? tr("worse")
-                                             : tr("%1 of %n worse", rows).arg(section.worse);
+    const QString count = section.worse == 0
+                              ? (rows == 1 ? EvidenceWords::tr("not worse")
+                                           : EvidenceWords::tr("none of %n worse", nullptr, rows))
+                          : rows == 1 ? EvidenceWords::tr("worse")
+                                      : EvidenceWords::tr("%1 of %n worse", nullptr, rows).arg(section.worse);
     section.title = name + QStringLiteral(" · ") + count;
     order.emplace_back(name, &section);
   }

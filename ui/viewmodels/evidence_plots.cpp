@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "core/evidence/curves.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/shown.h"
 #include "ui/words/words.h"
 
@@ -22,7 +23,6 @@ constexpr std::size_t kMostPoints = 300;
 constexpr std::size_t kMostClasses = 12;
 constexpr std::size_t kMostTrainingCurves = 4;
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Evidence", text, nullptr, n); }
 QString figure(double value, int places) {
   const QString text = QLocale().toString(std::abs(value), 'f', places);
   return value < 0 ? QStringLiteral("−") + text : text;
@@ -48,9 +48,12 @@ class Plots {
   explicit Plots(const EvidenceView& view) : view_(view) {}
 
   PlotsOfComparison draw() {
-    computed(CurveKind::Roc, tr("ROC"), tr("False positive rate"), tr("True positive rate"));
-    computed(CurveKind::PrecisionRecall, tr("Precision–recall"), tr("Recall"), tr("Precision"));
-    computed(CurveKind::Calibration, tr("Calibration"), tr("Stated probability"), tr("Observed frequency"));
+    computed(CurveKind::Roc, EvidenceWords::tr("ROC"), EvidenceWords::tr("False positive rate"),
+             EvidenceWords::tr("True positive rate"));
+    computed(CurveKind::PrecisionRecall, EvidenceWords::tr("Precision–recall"), EvidenceWords::tr("Recall"),
+             EvidenceWords::tr("Precision"));
+    computed(CurveKind::Calibration, EvidenceWords::tr("Calibration"),
+             EvidenceWords::tr("Stated probability"), EvidenceWords::tr("Observed frequency"));
     training();
     confusion();
     return std::move(out_);
@@ -101,10 +104,10 @@ class Plots {
                        [](QPointF p) { return p.x() >= 0 && p.x() <= 1 && p.y() >= 0 && p.y() <= 1; });
   }
   QString baselineName() const {
-    return view_.baseline ? versionText(view_.baseline->version) : tr("baseline");
+    return view_.baseline ? versionText(view_.baseline->version) : EvidenceWords::tr("baseline");
   }
   QString candidateName() const {
-    return view_.candidate ? versionText(view_.candidate->version) : tr("candidate");
+    return view_.candidate ? versionText(view_.candidate->version) : EvidenceWords::tr("candidate");
   }
 
   void computed(CurveKind kind, const QString& name, const QString& x, const QString& y) {
@@ -117,8 +120,10 @@ class Plots {
     if (out.candidate.isEmpty()) {
       out_.missing
           << (view_.candidateSamples
-                  ? tr("%1: the table has no label with a score for it, and no report states it.").arg(name)
-                  : tr("%1: no rows on this computer, and no report states it.").arg(name));
+                  ? EvidenceWords::tr(
+                        "%1: the table has no label with a score for it, and no report states it.")
+                        .arg(name)
+                  : EvidenceWords::tr("%1: no rows on this computer, and no report states it.").arg(name));
       return;
     }
     out.name = name;
@@ -127,7 +132,8 @@ class Plots {
     // Points outside 0 to 1 are no probabilities: their report names the axes.
     out.xTitle = out.unitSquare ? x : shownLine(candidate->xLabel, 32);
     out.yTitle = out.unitSquare ? y : shownLine(candidate->yLabel, 32);
-    out.note = here ? tr("Computed here from all committed rows.") : tr("As the reports claim.");
+    out.note = here ? EvidenceWords::tr("Computed here from all committed rows.")
+                    : EvidenceWords::tr("As the reports claim.");
     out.description = inWords(kind, out);
     out_.curves.push_back(std::move(out));
   }
@@ -140,21 +146,23 @@ class Plots {
   }
   QString inWords(CurveKind kind, const CurveView& curve) const {
     if (kind == CurveKind::Calibration) {
-      return tr("%1. Furthest from being right as often as it says: %2.")
+      return EvidenceWords::tr("%1. Furthest from being right as often as it says: %2.")
           .arg(curve.name, both(curve, [](const QList<QPointF>& points) {
                  const QPointF worst = furthest(points);
-                 return tr("states %1 and is right %2").arg(figure(worst.x(), 2), figure(worst.y(), 2));
+                 return EvidenceWords::tr("states %1 and is right %2")
+                     .arg(figure(worst.x(), 2), figure(worst.y(), 2));
                }));
     }
     if (kind == CurveKind::Training) {
-      return tr("%1. From first to last: %2.")
+      return EvidenceWords::tr("%1. From first to last: %2.")
           .arg(curve.name, both(curve, [](const QList<QPointF>& points) {
-                 return tr("%1 to %2").arg(figure(points.first().y(), 3), figure(points.last().y(), 3));
+                 return EvidenceWords::tr("%1 to %2")
+                     .arg(figure(points.first().y(), 3), figure(points.last().y(), 3));
                }));
     }
-    return tr("%1. Area under the curve: %2.").arg(curve.name, both(curve, [](const QList<QPointF>& points) {
-                                                     return figure(areaUnder(points), 3);
-                                                   }));
+    return EvidenceWords::tr("%1. Area under the curve: %2.")
+        .arg(curve.name,
+             both(curve, [](const QList<QPointF>& points) { return figure(areaUnder(points), 3); }));
   }
 
   void training() {
@@ -167,15 +175,15 @@ class Plots {
       if (out.candidate.size() < 2) continue;
       out.baseline = pointsOf(claimed(view_.baseline, CurveKind::Training, &curve.name));
       const QString what = shownLine(curve.name, 24).replace(QLatin1Char('_'), QLatin1Char(' '));
-      out.name = what.isEmpty() ? tr("Training") : tr("Training: %1").arg(what);
-      out.xTitle = curve.xLabel.empty() ? tr("Step") : shownLine(curve.xLabel, 32);
+      out.name = what.isEmpty() ? EvidenceWords::tr("Training") : EvidenceWords::tr("Training: %1").arg(what);
+      out.xTitle = curve.xLabel.empty() ? EvidenceWords::tr("Step") : shownLine(curve.xLabel, 32);
       out.yTitle = curve.yLabel.empty() ? what : shownLine(curve.yLabel, 32);
-      out.note = tr("As the reports claim.");
+      out.note = EvidenceWords::tr("As the reports claim.");
       out.description = inWords(CurveKind::Training, out);
       out_.curves.push_back(std::move(out));
       ++drawn;
     }
-    if (drawn == 0) out_.missing << tr("Training: the report states no training curve.");
+    if (drawn == 0) out_.missing << EvidenceWords::tr("Training: the report states no training curve.");
   }
 
   static QList<int> counts(const Curve& curve) {
@@ -198,14 +206,14 @@ class Plots {
     const auto before = matrixOf(view_.baselineSamples, view_.baseline);
     const auto now = matrixOf(view_.candidateSamples, view_.candidate);
     if (!before || !now) {
-      out_.missing << tr("Confusion: nothing says what each version answered.");
+      out_.missing << EvidenceWords::tr("Confusion: nothing says what each version answered.");
       return;
     }
     if (before->labels != now->labels || now->labels.size() > kMostClasses) {
       out_.missing << (before->labels != now->labels
-                           ? tr("Confusion: the two versions answer with different classes.")
-                           : tr("Confusion: %n classes are too many to draw.",
-                                static_cast<int>(now->labels.size())));
+                           ? EvidenceWords::tr("Confusion: the two versions answer with different classes.")
+                           : EvidenceWords::tr("Confusion: %n classes are too many to draw.", nullptr,
+                                               static_cast<int>(now->labels.size())));
       return;
     }
     ConfusionView& out = out_.confusion;
@@ -230,10 +238,11 @@ class Plots {
         mostChange = change;
       }
     }
-    QString text = tr("Confusion. Right answers: %1 before, %2 now.").arg(rightBefore).arg(rightNow);
+    QString text =
+        EvidenceWords::tr("Confusion. Right answers: %1 before, %2 now.").arg(rightBefore).arg(rightNow);
     if (most < 0) return text;
     return text + QLatin1Char(' ') +
-           tr("Largest change: %1 answered as %2, %3 before, %4 now.")
+           EvidenceWords::tr("Largest change: %1 answered as %2, %3 before, %4 now.")
                .arg(confusion.names[most / size], confusion.names[most % size])
                .arg(confusion.baseline[most])
                .arg(confusion.candidate[most]);
@@ -252,11 +261,11 @@ QString historyInWords(const QString& title, const QStringList& names, const QLi
   QStringList parts;
   for (qsizetype i = 0; i < names.size() && i < values.size(); ++i) {
     QString part = names[i] + QLatin1Char(' ') + figure(values[i], 1);
-    if (i == baseline) part = tr("%1 (compared with)").arg(part);
-    if (i == candidate) part = tr("%1 (proposed)").arg(part);
+    if (i == baseline) part = EvidenceWords::tr("%1 (compared with)").arg(part);
+    if (i == candidate) part = EvidenceWords::tr("%1 (proposed)").arg(part);
     parts << part;
   }
-  return tr("%1 across %n versions: %2.", static_cast<int>(parts.size()))
+  return EvidenceWords::tr("%1 across %n versions: %2.", nullptr, static_cast<int>(parts.size()))
       .arg(title, parts.join(QStringLiteral(", ")));
 }
 

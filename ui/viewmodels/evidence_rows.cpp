@@ -1,4 +1,5 @@
 #include "ui/viewmodels/evidence_rows.h"
+#include "ui/viewmodels/contexts.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -16,8 +17,6 @@ namespace {
 using evidence::DiffRow;
 using evidence::Verdict;
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Evidence", text, nullptr, n); }
-
 const QString kMinus = QStringLiteral("−");
 
 QString number(double value, int places) {
@@ -31,8 +30,6 @@ QString chanceText(const std::optional<double>& p) {
   if (!p) return {};
   return *p < 0.001 ? QStringLiteral("<") + number(0.001, 3) : number(*p, 3);
 }
-
-QString countText(std::uint64_t n) { return QLocale().toString(static_cast<qulonglong>(n)); }
 
 int outcomeOf(const DiffRow& row) {
   if (!row.guardrail) return EvidenceRow::None;
@@ -50,11 +47,11 @@ int outcomeOf(const DiffRow& row) {
 QString guardrailText(const DiffRow& row, const MetricFormat& format) {
   const int outcome = outcomeOf(row);
   if (outcome == EvidenceRow::None) return {};
-  const QString word = outcome == EvidenceRow::Pass   ? tr("Guardrail passes")
-                       : outcome == EvidenceRow::Fail ? tr("Guardrail fails")
-                                                      : tr("Guardrail undecided");
+  const QString word = outcome == EvidenceRow::Pass   ? EvidenceWords::tr("Guardrail passes")
+                       : outcome == EvidenceRow::Fail ? EvidenceWords::tr("Guardrail fails")
+                                                      : EvidenceWords::tr("Guardrail undecided");
   if (!row.margin) return word;
-  return tr("%1: allowed loss %2")
+  return EvidenceWords::tr("%1: allowed loss %2")
       .arg(word, format.plain(*row.margin) + QLatin1Char(' ') + format.deltaUnit)
       .trimmed();
 }
@@ -62,14 +59,14 @@ QString guardrailText(const DiffRow& row, const MetricFormat& format) {
 QString intervalText(const DiffRow& row, const MetricFormat& format) {
   if (!row.ci) return {};
   const double level = (1 - row.alpha) * 100;
-  return tr("%1 to %2 (%3 %)")
+  return EvidenceWords::tr("%1 to %2 (%3 %)")
       .arg(format.plain(row.ci->low),
            (format.plain(row.ci->high) + QLatin1Char(' ') + format.deltaUnit).trimmed(),
            number(level, level > 99.45 ? 1 : 0));
 }
 
 QString spokenText(const EvidenceRow& row) {
-  QString text = tr("%1, %2: %3. Baseline %4, candidate %5, n %6.")
+  QString text = EvidenceWords::tr("%1, %2: %3. Baseline %4, candidate %5, n %6.")
                      .arg(row.metric, row.where, row.sentence, row.baseline, row.candidate, row.n);
   return row.guardrail ? row.guardrailText + QStringLiteral(". ") + text : text;
 }
@@ -97,7 +94,7 @@ EvidenceRow rowOf(const DiffRow& row, int index, const MetricFormat& format, boo
   out.p = chanceText(row.p);
   out.holm = chanceText(row.pHolm);
   out.bh = chanceText(row.pBH);
-  out.n = row.n ? countText(*row.n) : none;
+  out.n = row.n ? QLocale().toString(static_cast<qulonglong>(*row.n)) : none;
   out.derivedN = row.derivedN;
   out.verdict = static_cast<int>(row.verdict);
   out.verdictWord = words::verdictWord(row.verdict);
@@ -106,7 +103,7 @@ EvidenceRow rowOf(const DiffRow& row, int index, const MetricFormat& format, boo
   if (row.verdict == Verdict::Inconclusive && row.minimumDetectableEffect) {
     out.sentence +=
         QLatin1Char(' ') +
-        tr("With this much data a change of %1 or more would have been found.")
+        EvidenceWords::tr("With this much data a change of %1 or more would have been found.")
             .arg(
                 (format.plain(*row.minimumDetectableEffect) + QLatin1Char(' ') + format.deltaUnit).trimmed());
   }
@@ -175,12 +172,12 @@ QString headlineOf(const std::vector<EvidenceRow>& rows) {
   }
   const QString total = countText(rows.size());
   if (worse.empty()) {
-    return rows.size() == 1 ? tr("The one comparison is not worse")
-                            : tr("None of %1 comparisons is worse").arg(total);
+    return rows.size() == 1 ? EvidenceWords::tr("The one comparison is not worse")
+                            : EvidenceWords::tr("None of %1 comparisons is worse").arg(total);
   }
   QString list = names.mid(0, 3).join(QStringLiteral(", "));
-  if (names.size() > 3) list += tr(" and %1 more").arg(names.size() - 3);
-  return tr("%1 of %2 comparisons worse: %3").arg(countText(worse.size()), total, list);
+  if (names.size() > 3) list += EvidenceWords::tr(" and %1 more").arg(names.size() - 3);
+  return EvidenceWords::tr("%1 of %2 comparisons worse: %3").arg(countText(worse.size()), total, list);
 }
 
 }  // namespace
@@ -203,7 +200,7 @@ MetricFormat formatOf(const std::string& unit, double largest) {
   if (unit == "fraction" || unit == "percent") {
     format.factor = unit == "fraction" ? 100 : 1;
     format.valueUnit = QStringLiteral(" %");
-    format.deltaUnit = tr("pp");
+    format.deltaUnit = EvidenceWords::tr("pp");
     format.group = QStringLiteral("share");
     return format;
   }
@@ -250,7 +247,7 @@ bool severalDatasets(const std::vector<DiffRow>& rows) {
 QString whereText(const DiffRow& row, bool withDataset) {
   const QString slice = sliceWords(row.slice);
   const QString dataset = withDataset ? shownLine(row.dataset, 32) : QString();
-  if (slice.isEmpty()) return dataset.isEmpty() ? tr("all") : dataset;
+  if (slice.isEmpty()) return dataset.isEmpty() ? EvidenceWords::tr("all") : dataset;
   return dataset.isEmpty() ? slice : dataset + QStringLiteral(", ") + slice;
 }
 

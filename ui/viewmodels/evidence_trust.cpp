@@ -4,6 +4,7 @@
 #include <QLocale>
 
 #include "core/evidence/disclosure.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/evidence_review.h"
 #include "ui/viewmodels/shown.h"
 
@@ -11,8 +12,6 @@ namespace d3l::ui {
 namespace {
 
 constexpr qsizetype kLongestDisclosure = 1 << 20;
-
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Evidence", text, nullptr, n); }
 
 class Attested {
  public:
@@ -30,7 +29,8 @@ class Attested {
         reviews = p->reviews;
       }
     });
-    who_ = known ? names_.name(proposer) : tr("Whoever proposed %1").arg(versionText(report_.version));
+    who_ = known ? names_.name(proposer)
+                 : EvidenceWords::tr("Whoever proposed %1").arg(versionText(report_.version));
     claims();
     files();
     context();
@@ -44,28 +44,30 @@ class Attested {
   }
   void claims() {
     add(who_,
-        tr("states %n values in a report; the signature of the proposal covers its digest",
-           static_cast<int>(report_.metrics.size())),
+        EvidenceWords::tr("states %n values in a report; the signature of the proposal covers its digest",
+                          nullptr, static_cast<int>(report_.metrics.size())),
         hexText(view_.candidate->digest), AttestedRow::Holds);
   }
   void files() {
     if (report_.samples) {
       const bool here = view_.candidateSamples && view_.candidateSamples->digest == report_.samples->digest;
       add(who_,
-          here ? tr("binds the report to a table of %1 results; it is on this computer and has that digest")
+          here ? EvidenceWords::tr(
+                     "binds the report to a table of %1 results; it is on this computer and has that digest")
                      .arg(QLocale().toString(static_cast<qulonglong>(report_.samples->rows)))
-               : tr("binds the report to a table of %1 results, which is not on this computer")
+               : EvidenceWords::tr("binds the report to a table of %1 results, which is not on this computer")
                      .arg(QLocale().toString(static_cast<qulonglong>(report_.samples->rows))),
           hexText(report_.samples->digest), here ? AttestedRow::Holds : AttestedRow::Unchecked);
       if (report_.samples->root) {
-        add(who_, tr("commits to every single result, so that each can be proved alone"),
+        add(who_, EvidenceWords::tr("commits to every single result, so that each can be proved alone"),
             hexText(*report_.samples->root), AttestedRow::Unchecked);
       }
     }
     if (report_.artifact) {
       add(who_,
-          view_.artifactHere ? tr("names the model file; its bytes are on this computer and have that digest")
-                             : tr("names the model file, whose bytes are not on this computer"),
+          view_.artifactHere
+              ? EvidenceWords::tr("names the model file; its bytes are on this computer and have that digest")
+              : EvidenceWords::tr("names the model file, whose bytes are not on this computer"),
           hexText(report_.artifact->digest),
           view_.artifactHere ? AttestedRow::Holds : AttestedRow::Unchecked);
     }
@@ -77,29 +79,32 @@ class Attested {
       if (!part->empty()) parts << shownLine(*part, 60);
     }
     add(who_,
-        tr("says it was measured on: %1. Nobody here saw that data").arg(parts.join(QStringLiteral(", "))),
+        EvidenceWords::tr("says it was measured on: %1. Nobody here saw that data")
+            .arg(parts.join(QStringLiteral(", "))),
         shownLine(data.digest, 80), AttestedRow::Unchecked);
     if (report_.harness.name.empty()) return;
     const QString harness = shownLine(report_.harness.name + " " + report_.harness.version, 60).trimmed();
-    add(who_, tr("says it was measured with: %1").arg(harness), shownLine(report_.harness.digest, 80),
-        AttestedRow::Unchecked);
+    add(who_, EvidenceWords::tr("says it was measured with: %1").arg(harness),
+        shownLine(report_.harness.digest, 80), AttestedRow::Unchecked);
   }
   void addReview(const governance::ReviewRecord& record) {
     const QString who = names_.name(record.reviewer);
     if (record.review.report.isZero()) {
-      add(who, tr("reviewed it (%1) without values of their own").arg(verdictWord(record.review.verdict)), {},
-          AttestedRow::Unchecked);
+      add(who,
+          EvidenceWords::tr("reviewed it (%1) without values of their own")
+              .arg(verdictWord(record.review.verdict)),
+          {}, AttestedRow::Unchecked);
       return;
     }
     const auto theirs = dao_.evidence().report(record.review.report);
     if (!theirs) {
-      add(who, tr("reviewed it with values of their own, which are not on this computer"),
+      add(who, EvidenceWords::tr("reviewed it with values of their own, which are not on this computer"),
           hexText(record.review.report), AttestedRow::Unchecked);
       return;
     }
     const ReviewCount count = compareReview(report_, *theirs);
     add(who,
-        tr("reviewed it (%1) with values of their own: %2 of %3 are the same as claimed")
+        EvidenceWords::tr("reviewed it (%1) with values of their own: %2 of %3 are the same as claimed")
             .arg(verdictWord(record.review.verdict))
             .arg(count.same)
             .arg(count.stated),
@@ -109,11 +114,11 @@ class Attested {
   static QString verdictWord(governance::ReviewVerdict verdict) {
     switch (verdict) {
       case governance::ReviewVerdict::Recommend:
-        return tr("recommends");
+        return EvidenceWords::tr("recommends");
       case governance::ReviewVerdict::Concerns:
-        return tr("has concerns");
+        return EvidenceWords::tr("has concerns");
       case governance::ReviewVerdict::Reject:
-        return tr("advises against");
+        return EvidenceWords::tr("advises against");
     }
     return {};
   }
@@ -165,26 +170,29 @@ void EvidenceTrust::read() {
 
 QString EvidenceTrust::withheldText() const {
   if (withheld_.rowCount() == 0)
-    return tr("Nothing is withheld: the report shows everything it was made of.");
+    return EvidenceWords::tr("Nothing is withheld: the report shows everything it was made of.");
   const int count = withheld_.rowCount();
-  return (count == 1 ? tr("One field is withheld.") : tr("%n fields are withheld.", nullptr, count)) +
+  return (count == 1 ? EvidenceWords::tr("One field is withheld.")
+                     : EvidenceWords::tr("%n fields are withheld.", nullptr, count)) +
          QLatin1Char(' ') +
-         tr("The digests are part of the report, so that nothing can be changed afterwards; whoever has a "
-            "disclosure can open it here. Metrics, sample counts, data set and guardrails can never be "
-            "withheld.");
+         EvidenceWords::tr(
+             "The digests are part of the report, so that nothing can be changed afterwards; whoever has a "
+             "disclosure can open it here. Metrics, sample counts, data set and guardrails can never be "
+             "withheld.");
 }
 
 void EvidenceTrust::open(const QString& disclosure) {
   if (!view_ || !view_->candidate) return;
   const QString text = disclosure.simplified().remove(QLatin1Char(' '));
   if (text.isEmpty() || text.size() > kLongestDisclosure) {
-    opening_.fail(tr("Paste one disclosure: a line of letters, digits, - and _."),
+    opening_.fail(EvidenceWords::tr("Paste one disclosure: a line of letters, digits, - and _."),
                   QStringLiteral("bad-input"));
     return;
   }
   const auto opened = evidence::openDisclosure(view_->candidate->report, text.toStdString());
   if (!opened) {
-    opening_.fail(tr("This opens none of the withheld fields: the text is incomplete, or it was changed."),
+    opening_.fail(EvidenceWords::tr(
+                      "This opens none of the withheld fields: the text is incomplete, or it was changed."),
                   QStringLiteral("bad-evidence"));
     return;
   }

@@ -6,6 +6,7 @@
 
 #include "core/base/hex.h"
 #include "core/base/text.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
@@ -14,7 +15,6 @@ namespace {
 using governance::State;
 using index::ActivityKind;
 
-QString tr(const char* text) { return QCoreApplication::translate("Home", text); }
 QString line(const std::string& text, std::size_t most = 120) {
   return QString::fromStdString(visibleLine(text, most));
 }
@@ -69,16 +69,17 @@ void readLive(const client::Dao& dao, const client::Deployer* deployer, HomeFact
     const int live = static_cast<int>(model.live), all = static_cast<int>(model.targets);
     if (model.needsAttention) {
       row.phase = static_cast<int>(ChipPhase::Failed);
-      row.state = tr("Needs attention");
+      row.state = HomeWords::tr("Needs attention");
     } else if (live == all) {
       row.phase = static_cast<int>(ChipPhase::Done);
-      row.state = all == 1 ? tr("Live") : tr("Live on %1 targets").arg(all);
+      row.state = all == 1 ? HomeWords::tr("Live") : HomeWords::tr("Live on %1 targets").arg(all);
     } else if (model.settled == model.targets) {
       row.phase = static_cast<int>(ChipPhase::Ended);
-      row.state = tr("Retired");
+      row.state = HomeWords::tr("Retired");
     } else {
       row.phase = static_cast<int>(ChipPhase::Running);
-      row.state = all == 1 ? tr("Going live") : tr("%1 of %2 targets live").arg(live).arg(all);
+      row.state =
+          all == 1 ? HomeWords::tr("Going live") : HomeWords::tr("%1 of %2 targets live").arg(live).arg(all);
     }
   }
   for (auto& [model, row] : rows) out.live.push_back(std::move(row));
@@ -86,8 +87,8 @@ void readLive(const client::Dao& dao, const client::Deployer* deployer, HomeFact
 
 void readPower(const State& state, const HomeQuestion& question, HomeFacts& out) {
   if (question.account.isZero()) {
-    out.power = tr("You are just looking");
-    out.powerNote = tr("Add the key that holds your %1 to vote.").arg(question.style.symbol);
+    out.power = HomeWords::tr("You are just looking");
+    out.powerNote = HomeWords::tr("Add the key that holds your %1 to vote.").arg(question.style.symbol);
     return;
   }
   const governance::Power power =
@@ -95,49 +96,53 @@ void readPower(const State& state, const HomeQuestion& question, HomeFacts& out)
   const Amount own = state.balance(question.account);
   const QString amount = words::amountWithSymbol(own, question.style);
   if (question.watchOnly) {
-    out.power = tr("This account holds %1 but cannot sign here").arg(amount);
-    out.powerNote = tr("Import its key to vote with it.");
+    out.power = HomeWords::tr("This account holds %1 but cannot sign here").arg(amount);
+    out.powerNote = HomeWords::tr("Import its key to vote with it.");
     return;
   }
   const bool nothing = power.counted.isZero() && power.delegatedRaw.isZero();
   // Never a bare 0: why, and what would help.
   if (nothing && power.reason != governance::PowerReason::Delegated) {
-    out.power = tr("You have no power to vote today");
+    out.power = HomeWords::tr("You have no power to vote today");
     out.powerNote = words::powerTodaySentence(power, true, question.style);
     out.powerStep = words::powerStep(power.reason);
     return;
   }
-  out.power = tr("%1 today; fixed separately for each proposal").arg(amount);
+  out.power = HomeWords::tr("%1 today; fixed separately for each proposal").arg(amount);
   QStringList notes;
   if (!power.delegatedRaw.isZero()) {
     const QString more = words::amountWithSymbol(power.delegatedRaw, question.style);
-    notes << (power.delegators == 1 ? tr("One member delegated %1 to you.").arg(more)
-                                    : tr("%1 members delegated %2 to you.").arg(power.delegators).arg(more));
+    notes << (power.delegators == 1
+                  ? HomeWords::tr("One member delegated %1 to you.").arg(more)
+                  : HomeWords::tr("%1 members delegated %2 to you.").arg(power.delegators).arg(more));
   }
   if (power.reason == governance::PowerReason::Delegated) {
-    notes << tr("Your own tokens are with a delegate. Vote yourself to take them back on a proposal.");
+    notes << HomeWords::tr(
+        "Your own tokens are with a delegate. Vote yourself to take them back on a proposal.");
   }
   const bool verified = state.isVerified(question.account, question.now);
   if (!verified) out.powerStep = words::powerStep(governance::PowerReason::Unverified);
-  notes << (verified ? tr("You are verified, so you also count where people are counted.")
-                     : tr("You are not verified: on proposals that count people you have no vote."));
+  notes << (verified
+                ? HomeWords::tr("You are verified, so you also count where people are counted.")
+                : HomeWords::tr("You are not verified: on proposals that count people you have no vote."));
   out.powerNote = notes.join(QLatin1Char(' '));
 }
 
 void readSmall(const State& state, const HomeQuestion& question, HomeFacts& out) {
   switch (state.stage()) {
     case 1:
-      out.mandate = tr("Mandate stage 1 of 3: this DAO decides about AI models, data and infrastructure.");
+      out.mandate =
+          HomeWords::tr("Mandate stage 1 of 3: this DAO decides about AI models, data and infrastructure.");
       break;
     case 2:
-      out.mandate = tr("Mandate stage 2 of 3: this DAO also decides about its treasury.");
+      out.mandate = HomeWords::tr("Mandate stage 2 of 3: this DAO also decides about its treasury.");
       break;
     default:
-      out.mandate = tr("Mandate stage 3 of 3: this DAO also decides about operations.");
+      out.mandate = HomeWords::tr("Mandate stage 3 of 3: this DAO also decides about operations.");
   }
   if (const auto pause = state.pause(question.now)) {
-    out.paused =
-        tr("Deployments are paused until %1. %2").arg(words::dateTimeText(pause->until), line(pause->reason));
+    out.paused = HomeWords::tr("Deployments are paused until %1. %2")
+                     .arg(words::dateTimeText(pause->until), line(pause->reason));
   }
   if (question.account.isZero() || state.charter().rewards.epoch == 0) return;
   Amount claimable;
@@ -145,45 +150,46 @@ void readSmall(const State& state, const HomeQuestion& question, HomeFacts& out)
     claimable = add(claimable, state.claimable(epoch, question.account)).value_or(Amount::max());
   }
   const std::uint64_t points = state.rewardPoints(state.epochOf(question.now), question.account);
-  out.rewards = claimable.isZero()
-                    ? tr("Rewards: %1 points this period.").arg(QLocale().toString(qulonglong{points}))
-                    : tr("Rewards: %1 ready to claim; %2 points this period.")
-                          .arg(words::amountWithSymbol(claimable, question.style),
-                               QLocale().toString(qulonglong{points}));
+  out.rewards =
+      claimable.isZero()
+          ? HomeWords::tr("Rewards: %1 points this period.").arg(QLocale().toString(qulonglong{points}))
+          : HomeWords::tr("Rewards: %1 ready to claim; %2 points this period.")
+                .arg(words::amountWithSymbol(claimable, question.style),
+                     QLocale().toString(qulonglong{points}));
 }
 
 QString receiptText(const index::Activity& a, QString& icon) {
   const QString model = QString::fromStdString(a.model), target = QString::fromStdString(a.target);
   const std::string outcome = a.detail.substr(0, a.detail.find(' '));
   icon = QStringLiteral("deployments");
-  if (outcome == "live") return tr("%1 went live on %2").arg(model, target);
-  if (outcome == "accepted") return tr("%1 was accepted by %2").arg(model, target);
-  if (outcome == "retired") return tr("%1 was retired on %2").arg(model, target);
+  if (outcome == "live") return HomeWords::tr("%1 went live on %2").arg(model, target);
+  if (outcome == "accepted") return HomeWords::tr("%1 was accepted by %2").arg(model, target);
+  if (outcome == "retired") return HomeWords::tr("%1 was retired on %2").arg(model, target);
   icon = QStringLiteral("warning");
   if (outcome == "rolledBack" || outcome == "rolled-back") {
-    return tr("%1 went back to the version before on %2").arg(model, target);
+    return HomeWords::tr("%1 went back to the version before on %2").arg(model, target);
   }
-  if (outcome == "failed") return tr("%1 could not go live on %2").arg(model, target);
-  return tr("%1 on %2: %3").arg(model, target, line(a.detail, 60));
+  if (outcome == "failed") return HomeWords::tr("%1 could not go live on %2").arg(model, target);
+  return HomeWords::tr("%1 on %2: %3").arg(model, target, line(a.detail, 60));
 }
 
 QString proposalText(const index::Activity& a, const QString& title, QString& icon) {
   switch (a.kind) {
     case ActivityKind::Proposed:
       icon = QStringLiteral("proposals");
-      return tr("Proposed: %1").arg(title);
+      return HomeWords::tr("Proposed: %1").arg(title);
     case ActivityKind::Queued:
       icon = QStringLiteral("clock");
-      return tr("Passed: %1").arg(title);
+      return HomeWords::tr("Passed: %1").arg(title);
     case ActivityKind::Executed:
       icon = QStringLiteral("check");
-      return tr("Took effect: %1").arg(title);
+      return HomeWords::tr("Took effect: %1").arg(title);
     case ActivityKind::Superseded:
       icon = QStringLiteral("minus");
-      return tr("Superseded: %1").arg(title);
+      return HomeWords::tr("Superseded: %1").arg(title);
     case ActivityKind::Vetoed:
       icon = QStringLiteral("shield");
-      return tr("Vetoed: %1").arg(title);
+      return HomeWords::tr("Vetoed: %1").arg(title);
     default:
       return {};
   }
@@ -201,15 +207,15 @@ NewsRow newsRow(const client::Dao& dao, const index::Activity& activity) {
       break;
     case ActivityKind::Paused:
       row.icon = QStringLiteral("pause");
-      row.text = tr("Deployments were paused");
+      row.text = HomeWords::tr("Deployments were paused");
       break;
     case ActivityKind::Resumed:
       row.icon = QStringLiteral("play");
-      row.text = tr("Deployments go on");
+      row.text = HomeWords::tr("Deployments go on");
       break;
     case ActivityKind::StageChanged:
       row.icon = QStringLiteral("treasury");
-      row.text = tr("The mandate changed");
+      row.text = HomeWords::tr("The mandate changed");
       break;
     default: {
       const auto found = dao.index()->proposal(activity.proposal);

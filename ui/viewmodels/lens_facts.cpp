@@ -1,4 +1,5 @@
 #include "ui/viewmodels/lens_facts.h"
+#include "ui/viewmodels/contexts.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -13,10 +14,6 @@ namespace {
 using governance::LensResult;
 using governance::LensRule;
 using governance::Proposal;
-
-QString tr(const char* text, int n = -1) {
-  return QCoreApplication::translate("PowerLens", text, nullptr, n);
-}
 
 /// What is read under the record's lock; the counting happens outside.
 struct LensMaterial {
@@ -62,7 +59,7 @@ class LensWriter {
     row.gini = giniText(seen.spread.gini);
     row.nakamoto = QLocale().toString(static_cast<qulonglong>(seen.spread.nakamoto));
     row.spoken =
-        tr("%1: %2. %3, %4. %5 Gini %6, Nakamoto %7.")
+        PowerLensWords::tr("%1: %2. %3, %4. %5 Gini %6, Nakamoto %7.")
             .arg(row.rule, row.result, row.forText, row.againstText, row.deciders, row.gini, row.nakamoto);
     return row;
   }
@@ -75,11 +72,11 @@ class LensWriter {
   QString ruleName(const governance::Lens& lens) const {
     switch (lens.rule) {
       case LensRule::Linear:
-        return tr("Every token counts");
+        return PowerLensWords::tr("Every token counts");
       case LensRule::Quadratic:
-        return tr("Square root of each verified person's tokens");
+        return PowerLensWords::tr("Square root of each verified person's tokens");
       case LensRule::Capped:
-        return tr("At most %1 of all %2 per person (%3)")
+        return PowerLensWords::tr("At most %1 of all %2 per person (%3)")
             .arg(per10000Text(q_.capPer10000), q_.style.symbol, words::amountWithSymbol(lens.cap, q_.style));
     }
     return {};
@@ -87,25 +84,26 @@ class LensWriter {
 
   QString result(const LensResult& seen) const {
     if (const auto* selection = std::get_if<governance::ModelSelection>(&m_.proposal.content.payload)) {
-      if (seen.winner == 0) return tr("no candidate would win");
-      return tr("%1 would win").arg(versionText(selection->candidates[seen.winner - 1].version));
+      if (seen.winner == 0) return PowerLensWords::tr("no candidate would win");
+      return PowerLensWords::tr("%1 would win")
+          .arg(versionText(selection->candidates[seen.winner - 1].version));
     }
-    if (seen.majority && !m_.quorum) return tr("would have the majority, but not the quorum");
-    return seen.majority ? tr("would pass") : tr("would not pass");
+    if (seen.majority && !m_.quorum) return PowerLensWords::tr("would have the majority, but not the quorum");
+    return seen.majority ? PowerLensWords::tr("would pass") : PowerLensWords::tr("would not pass");
   }
 
   void bars(const LensResult& seen, LensRule rule, LensRow& row) const {
     const auto& [favour, against, abstain] = seen.sums;
     const Amount cast = seen.spread.total;
     const auto line = [&](const QString& word, Amount amount) {
-      return tr("%1 %2 · %3").arg(word, shareText(amount, cast), unitText(amount, rule));
+      return PowerLensWords::tr("%1 %2 · %3").arg(word, shareText(amount, cast), unitText(amount, rule));
     };
     row.forShare = lensShare(favour, cast);
     row.againstShare = lensShare(against, cast);
     row.abstainShare = lensShare(abstain, cast);
-    row.forText = line(tr("For"), favour);
-    row.againstText = line(tr("Against"), against);
-    if (!abstain.isZero()) row.abstainText = line(tr("Abstain"), abstain);
+    row.forText = line(PowerLensWords::tr("For"), favour);
+    row.againstText = line(PowerLensWords::tr("Against"), against);
+    if (!abstain.isZero()) row.abstainText = line(PowerLensWords::tr("Abstain"), abstain);
   }
   QString unitText(Amount amount, LensRule rule) const {
     return words::countedText(
@@ -116,14 +114,16 @@ class LensWriter {
 
   QString deciders(const LensResult& seen) const {
     const std::uint64_t few = seen.spread.nakamoto;
-    if (few == 0) return tr("Nobody who voted would have power.");
+    if (few == 0) return PowerLensWords::tr("Nobody who voted would have power.");
     std::vector<Address> people;
     for (std::size_t i = 0; i < few && i < seen.voters.size(); ++i) people.push_back(seen.voters[i].voter);
     QString names = nameList(people, q_.names, 4);
     // It begins the sentence.
-    if (people.front() == q_.names.self()) names = tr("You") + names.mid(tr("you").size());
-    return few == 1 ? tr("%1 alone would hold more than half of what was cast.").arg(names)
-                    : tr("%1 together would hold more than half of what was cast.").arg(names);
+    if (people.front() == q_.names.self())
+      names = PowerLensWords::tr("You") + names.mid(PowerLensWords::tr("you").size());
+    return few == 1
+               ? PowerLensWords::tr("%1 alone would hold more than half of what was cast.").arg(names)
+               : PowerLensWords::tr("%1 together would hold more than half of what was cast.").arg(names);
   }
 
   const LensQuestionFacts& q_;
@@ -135,33 +135,34 @@ class LensWriter {
 QString giniText(std::uint32_t per10000) { return QLocale().toString(per10000 / 10'000.0, 'f', 2); }
 
 QString per10000Text(std::uint32_t per10000) {
-  return tr("%1 %").arg(QLocale().toString(per10000 / 100.0, 'g', 4));
+  return PowerLensWords::tr("%1 %").arg(QLocale().toString(per10000 / 100.0, 'g', 4));
 }
 
 QString nameList(const std::vector<Address>& people, const NameBook& names, std::size_t most) {
   QStringList shown;
   for (std::size_t i = 0; i < people.size() && i < most; ++i) {
-    shown << (people[i] == names.self() ? tr("you") : names.name(people[i]));
+    shown << (people[i] == names.self() ? PowerLensWords::tr("you") : names.name(people[i]));
   }
   if (people.size() > most) {
-    return tr("%1 and %2 more")
+    return PowerLensWords::tr("%1 and %2 more")
         .arg(shown.join(QStringLiteral(", ")),
              QLocale().toString(static_cast<qulonglong>(people.size() - most)));
   }
   if (shown.size() < 2) return shown.value(0);
   const QString last = shown.takeLast();
-  return tr("%1 and %2").arg(shown.join(QStringLiteral(", ")), last);
+  return PowerLensWords::tr("%1 and %2").arg(shown.join(QStringLiteral(", ")), last);
 }
 
 LensFacts readLens(const client::Dao& dao, const LensQuestionFacts& question) {
   LensFacts out;
   const LensMaterial material = materialOf(dao, question.proposal);
   if (!material.known) {
-    out.empty = tr("Power is fixed when voting opens; then the ballots can be seen under other rules.");
+    out.empty = PowerLensWords::tr(
+        "Power is fixed when voting opens; then the ballots can be seen under other rules.");
     return out;
   }
   if (material.proposal.ballots.empty()) {
-    out.empty = tr("Nobody has voted yet, so there is nothing to count in another way.");
+    out.empty = PowerLensWords::tr("Nobody has voted yet, so there is nothing to count in another way.");
     return out;
   }
   const LensWriter writer(question, material);
@@ -176,9 +177,10 @@ LensFacts readLens(const client::Dao& dao, const LensQuestionFacts& question) {
     if (row.applies) own = row.result;
   }
   for (LensRow& row : out.rows) row.differs = row.result != own;
-  out.quorum = material.quorum
-                   ? tr("The quorum is counted in tokens under every rule; it is reached.")
-                   : tr("The quorum is counted in tokens under every rule; it is not reached so far.");
+  out.quorum =
+      material.quorum
+          ? PowerLensWords::tr("The quorum is counted in tokens under every rule; it is reached.")
+          : PowerLensWords::tr("The quorum is counted in tokens under every rule; it is not reached so far.");
   return out;
 }
 

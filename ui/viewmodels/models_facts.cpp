@@ -1,4 +1,5 @@
 #include "ui/viewmodels/models_facts.h"
+#include "ui/viewmodels/contexts.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -15,9 +16,6 @@ namespace d3l::ui {
 namespace {
 
 using governance::ApprovedVersion;
-
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Models", text, nullptr, n); }
-QString tr(const char* text, const char* note) { return QCoreApplication::translate("Models", text, note); }
 
 /// The metric a model is known by: the primary one over the whole set, else the first.
 const evidence::Metric* headMetric(const evidence::ModelReport& report) {
@@ -74,7 +72,7 @@ class Measured {
     const auto* metric = at(i);
     if (metric == nullptr) return {};
     const QString unit = format_.valueUnit.isEmpty() ? format_.deltaUnit : QString();
-    return tr("%1 %2 %3", "metric, value, unit")
+    return ModelsWords::tr("%1 %2 %3", "metric, value, unit")
         .arg(name(), format_.value(metric->value.value), unit)
         .trimmed();
   }
@@ -112,8 +110,8 @@ HistoryFacts historyOf(const Known& model, const Measured& measured,
   }
   const MetricFormat& format = measured.format();
   const QString unit = format.valueUnit.isEmpty() ? format.deltaUnit : QStringLiteral("%");
-  out.title = unit.isEmpty() ? tr("%1, 95 % interval").arg(measured.name())
-                             : tr("%1 (%2), 95 % interval").arg(measured.name(), unit);
+  out.title = unit.isEmpty() ? ModelsWords::tr("%1, 95 % interval").arg(measured.name())
+                             : ModelsWords::tr("%1 (%2), 95 % interval").arg(measured.name(), unit);
   return out;
 }
 
@@ -129,9 +127,9 @@ VersionRow rowOf(const Known& model, std::size_t i, const Measured& measured,
     if (s.wanted == version.artifact.digest && s.served != s.wanted) wanted.push_back(s.target);
   }
   row.live = !serving.empty();
-  row.status = !serving.empty()  ? tr("serving on %1").arg(listText(serving))
-               : !wanted.empty() ? tr("approved for %1").arg(listText(wanted))
-                                 : tr("approved earlier");
+  row.status = !serving.empty()  ? ModelsWords::tr("serving on %1").arg(listText(serving))
+               : !wanted.empty() ? ModelsWords::tr("approved for %1").arg(listText(wanted))
+                                 : ModelsWords::tr("approved earlier");
   row.metric = measured.text(i);
   row.approved = words::dateTimeText(version.at);
   row.size = QLocale().formattedDataSize(static_cast<qint64>(version.artifact.size));
@@ -161,13 +159,14 @@ std::vector<Known> knownModels(const client::Dao& dao) {
 ModelRow modelRow(const Known& model, const Measured& measured, const std::vector<deploy::Status>& statuses) {
   ModelRow row;
   row.name = shownLine(model.name, 64);
-  row.versions = model.versions.size() == 1 ? tr("1 version")
-                                            : tr("%n versions", static_cast<int>(model.versions.size()));
+  row.versions = model.versions.size() == 1
+                     ? ModelsWords::tr("1 version")
+                     : ModelsWords::tr("%n versions", nullptr, static_cast<int>(model.versions.size()));
   row.live = liveSummary(statuses, model.name);
   QStringList wanted;
   for (const deploy::Status& s : statuses) {
     if (s.model != model.name) continue;
-    const QString version = s.wanted.isZero() ? tr("retired") : versionText(s.version);
+    const QString version = s.wanted.isZero() ? ModelsWords::tr("retired") : versionText(s.version);
     if (!wanted.contains(version)) wanted << version;
     row.attention = row.attention || s.state == deploy::LiveState::Stopped ||
                     s.state == deploy::LiveState::Drift || s.alert;

@@ -1,4 +1,5 @@
 #include "ui/viewmodels/models_lineage.h"
+#include "ui/viewmodels/contexts.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -10,15 +11,13 @@ namespace {
 
 using governance::ApprovedVersion;
 
-QString tr(const char* text) { return QCoreApplication::translate("Models", text); }
-
 QString madeFrom(const evidence::ModelReport& report, const std::vector<ApprovedVersion>& versions) {
-  if (!report.parent) return tr("names no parent");
+  if (!report.parent) return ModelsWords::tr("names no parent");
   const auto parent = std::find_if(versions.begin(), versions.end(), [&](const ApprovedVersion& version) {
     return version.artifact.digest == *report.parent || version.evidence == *report.parent;
   });
-  return parent == versions.end() ? tr("made from a version this DAO did not approve")
-                                  : tr("made from %1").arg(versionText(parent->version));
+  return parent == versions.end() ? ModelsWords::tr("made from a version this DAO did not approve")
+                                  : ModelsWords::tr("made from %1").arg(versionText(parent->version));
 }
 
 /// "data: …", "code: …": whatever the report states, in its own words.
@@ -49,7 +48,7 @@ std::vector<LineageRow> lineageOf(const client::Dao& dao, const std::vector<Appr
       row.parent = madeFrom(*report, versions);
       row.facts = statedFacts(*report).join(QLatin1Char('\n'));
     } else {
-      row.parent = tr("its report is not on this computer");
+      row.parent = ModelsWords::tr("its report is not on this computer");
     }
     out.push_back(std::move(row));
   }

@@ -1,13 +1,10 @@
 #include "ui/viewmodels/participation.h"
+#include "ui/viewmodels/contexts.h"
 
 #include <QCoreApplication>
 
 namespace d3l::ui {
 namespace {
-
-QString tr(const char* text, int n = -1) {
-  return QCoreApplication::translate("Participation", text, nullptr, n);
-}
 
 std::vector<const governance::Proposal*> latestVotes(const governance::State& state, Timestamp now) {
   std::vector<const governance::Proposal*> out;
@@ -48,9 +45,11 @@ std::vector<Participation> participationOf(const governance::State& state, const
 }
 
 QString participationText(const Participation& record) {
-  if (record.could == 0) return tr("no vote so far in which they had power");
-  if (record.could == 1) return record.voted == 1 ? tr("voted in the last vote") : tr("missed the last vote");
-  return tr("voted in %1 of the last %2 votes").arg(record.voted).arg(record.could);
+  if (record.could == 0) return ParticipationWords::tr("no vote so far in which they had power");
+  if (record.could == 1)
+    return record.voted == 1 ? ParticipationWords::tr("voted in the last vote")
+                             : ParticipationWords::tr("missed the last vote");
+  return ParticipationWords::tr("voted in %1 of the last %2 votes").arg(record.voted).arg(record.could);
 }
 
 }  // namespace d3l::ui

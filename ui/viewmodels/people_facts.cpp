@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/client/key_import.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/lens_facts.h"
 #include "ui/viewmodels/participation.h"
 #include "ui/viewmodels/shown.h"
@@ -17,8 +18,6 @@ using governance::LensRule;
 using governance::LensVoter;
 using governance::Stake;
 using governance::State;
-
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("People", text, nullptr, n); }
 
 /// Points of the drawn curve; more than pixels would change nothing.
 constexpr std::size_t kCurveSteps = 60;
@@ -38,12 +37,13 @@ SpreadFacts spreadFacts(const std::vector<Amount>& weights) {
   out.gini = giniText(spread.gini);
   out.nakamoto = numberText(spread.nakamoto);
   if (spread.people == 0) {
-    out.headline = tr("Nobody has any.");
+    out.headline = PeopleWords::tr("Nobody has any.");
     return out;
   }
-  out.headline = spread.nakamoto == 1
-                     ? tr("1 of %1 people alone has more than half.").arg(out.people)
-                     : tr("%1 of %2 people together have more than half.").arg(out.nakamoto, out.people);
+  out.headline =
+      spread.nakamoto == 1
+          ? PeopleWords::tr("1 of %1 people alone has more than half.").arg(out.people)
+          : PeopleWords::tr("%1 of %2 people together have more than half.").arg(out.nakamoto, out.people);
   const auto parts = governance::lorenzOf(weights, kCurveSteps);
   for (std::size_t i = 0; i < parts.size(); ++i)
     out.curve << QPointF(static_cast<qreal>(i) / kCurveSteps, parts[i] / 10'000.0);
@@ -143,7 +143,8 @@ class PeopleReader {
     carried_[row.address] = sum;
     row.name = q_.names.name(record.who);
     row.carries =
-        (people.size() == 1 ? tr("1 member, %1") : tr("%n members, %1", static_cast<int>(people.size())))
+        (people.size() == 1 ? PeopleWords::tr("1 member, %1")
+                            : PeopleWords::tr("%n members, %1", nullptr, static_cast<int>(people.size())))
             .arg(words::amountWithSymbol(sum, q_.style));
     row.record = participationText(record);
     row.recordShare =
@@ -151,7 +152,7 @@ class PeopleReader {
     row.verified = verified_[record.who];
     row.mine = record.who == q_.account;
     row.demo = out_.demo.contains(record.who) && !row.mine;
-    row.spoken = tr("%1 represents %2; %3").arg(row.name, row.carries, row.record);
+    row.spoken = PeopleWords::tr("%1 represents %2; %3").arg(row.name, row.carries, row.record);
     return row;
   }
 
@@ -166,10 +167,11 @@ class PeopleReader {
 
 QString slotText(governance::DelegationSlot slot) {
   const auto track = governance::trackFromNumber(slot);
-  return slot == 0 || !track ? tr("Everything") : words::trackWord(*track);
+  return slot == 0 || !track ? PeopleWords::tr("Everything") : words::trackWord(*track);
 }
 QString untilText(Timestamp expires) {
-  return expires == 0 ? tr("until taken back") : tr("until %1").arg(words::dateTimeText(expires));
+  return expires == 0 ? PeopleWords::tr("until taken back")
+                      : PeopleWords::tr("until %1").arg(words::dateTimeText(expires));
 }
 
 PeopleFacts readPeople(const client::Dao& dao, const PeopleQuestion& question) {
@@ -193,19 +195,20 @@ PersonRow personRow(const Person& person, const PeopleFacts& facts, const People
   row.demo = facts.demo.contains(person.address) && !row.mine;
   row.hasLinear = !person.linear.isZero();
   row.hasQuadratic = !person.roots.isZero();
-  const QString with =
-      person.delegate.isZero() ? QString() : tr("with %1").arg(question.names.name(person.delegate));
+  const QString with = person.delegate.isZero()
+                           ? QString()
+                           : PeopleWords::tr("with %1").arg(question.names.name(person.delegate));
   row.linear = row.hasLinear            ? words::amountText(person.linear, question.style)
                : !with.isEmpty()        ? with
-               : person.tokens.isZero() ? tr("no tokens")
-                                        : tr("not delegated");
+               : person.tokens.isZero() ? PeopleWords::tr("no tokens")
+                                        : PeopleWords::tr("not delegated");
   row.quadratic = row.hasQuadratic
                       ? words::countedText(person.roots, governance::PowerRule::Quadratic, question.style)
-                  : !person.verified ? tr("not verified")
+                  : !person.verified ? PeopleWords::tr("not verified")
                                      : row.linear;
   row.spoken =
-      tr("%1, %2. Holds %3. Casts %4 where tokens count, %5 where people count. %6")
-          .arg(row.name, row.verified ? tr("verified") : tr("not verified"),
+      PeopleWords::tr("%1, %2. Holds %3. Casts %4 where tokens count, %5 where people count. %6")
+          .arg(row.name, row.verified ? PeopleWords::tr("verified") : PeopleWords::tr("not verified"),
                words::amountWithSymbol(person.tokens, question.style), row.linear, row.quadratic, row.roles)
           .trimmed();
   return row;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/client/key_import.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/participation.h"
 #include "ui/viewmodels/people_facts.h"
 #include "ui/viewmodels/shown.h"
@@ -16,8 +17,6 @@ using governance::PowerReason;
 using governance::PowerRule;
 using governance::State;
 using governance::Track;
-
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Person", text, nullptr, n); }
 
 /// More names than that are a list to search, not to read.
 constexpr std::size_t kListedDelegators = 12;
@@ -57,15 +56,15 @@ class PersonReader {
     const Amount held = state.balance(who_), free = governance::transferableAt(state.world(), who_, now);
     out_.tokens = words::amountWithSymbol(held, q_.style);
     if (free != held) {
-      out_.transferable =
-          tr("%1 of it can be sent; the rest is still vesting.").arg(words::amountWithSymbol(free, q_.style));
+      out_.transferable = PersonWords::tr("%1 of it can be sent; the rest is still vesting.")
+                              .arg(words::amountWithSymbol(free, q_.style));
     }
     QStringList roles;
     for (const governance::RoleGrant& grant : state.roles()) {
       if (grant.holder != who_ || !state.hasRole(who_, grant.role, now)) continue;
-      roles << (grant.until == 0
-                    ? words::roleWord(grant.role)
-                    : tr("%1 until %2").arg(words::roleWord(grant.role), words::dateText(grant.until)));
+      roles << (grant.until == 0 ? words::roleWord(grant.role)
+                                 : PersonWords::tr("%1 until %2")
+                                       .arg(words::roleWord(grant.role), words::dateText(grant.until)));
     }
     out_.roles = roles.join(QStringLiteral(", "));
   }
@@ -73,22 +72,23 @@ class PersonReader {
   void power(const State& state, Timestamp now, PowerRule rule, QString& figure, QString& why) const {
     const auto track = trackWith(state, rule);
     if (!track) {
-      why = rule == PowerRule::Linear ? tr("No kind of proposal here counts tokens.")
-                                      : tr("No kind of proposal here counts people.");
+      why = rule == PowerRule::Linear ? PersonWords::tr("No kind of proposal here counts tokens.")
+                                      : PersonWords::tr("No kind of proposal here counts people.");
       return;
     }
     const governance::Power power = state.powerNow(*track, who_, now);
     if (!power.counted.isZero()) figure = words::countedText(power.counted, rule, q_.style);
     QStringList notes;
     if (power.reason == PowerReason::Delegated) {
-      notes << tr("%1 votes with the own %2; voting directly takes that back.")
+      notes << PersonWords::tr("%1 votes with the own %2; voting directly takes that back.")
                    .arg(q_.names.name(power.delegate), words::amountWithSymbol(power.ownRaw, q_.style));
     } else if (power.counted.isZero()) {
       notes << words::powerTodaySentence(power, out_.mine, q_.style);
     }
     if (!power.delegatedRaw.isZero()) {
-      notes << (power.delegators == 1 ? tr("Includes %1 of 1 member.")
-                                      : tr("Includes %1 of %n members.", static_cast<int>(power.delegators)))
+      notes << (power.delegators == 1 ? PersonWords::tr("Includes %1 of 1 member.")
+                                      : PersonWords::tr("Includes %1 of %n members.", nullptr,
+                                                        static_cast<int>(power.delegators)))
                    .arg(words::amountWithSymbol(power.delegatedRaw, q_.style));
     }
     why = notes.join(QLatin1Char(' '));
@@ -105,7 +105,7 @@ class PersonReader {
         ++more;
       }
     }
-    if (more > 0) out_.fromNote = tr("and %n more", static_cast<int>(more));
+    if (more > 0) out_.fromNote = PersonWords::tr("and %n more", nullptr, static_cast<int>(more));
   }
   DelegationRow row(const governance::DelegationView& view, const Address& other) const {
     return {q_.names.name(other), words::toText(client::addressText(other)), slotText(view.slot),

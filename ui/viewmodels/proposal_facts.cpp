@@ -8,6 +8,7 @@
 #include "core/client/key_import.h"
 #include "core/client/record_view.h"
 #include "ui/viewmodels/conflicts.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/proposals_row.h"
 #include "ui/viewmodels/shown.h"
 
@@ -20,10 +21,6 @@ using governance::State;
 
 /// More than anybody scrolls; the largest are listed.
 constexpr std::size_t kMostBallots = 2000;
-
-QString tr(const char* text, int n = -1) {
-  return QCoreApplication::translate("ProposalFacts", text, nullptr, n);
-}
 
 template <class P>
 void nameModel(const P&, ProposalFacts&) {}
@@ -71,7 +68,7 @@ class Reader {
                      [&](const Ballot* a, const Ballot* b) { return power(a) > power(b); });
     if (all.size() > kMostBallots) {
       out_.ballotsNote =
-          tr("The %1 largest of %2 ballots. The record holds all of them.")
+          ProposalFactsWords::tr("The %1 largest of %2 ballots. The record holds all of them.")
               .arg(QLocale().toString(qulonglong{kMostBallots}), QLocale().toString(qulonglong{all.size()}));
       all.resize(kMostBallots);
     }
@@ -92,7 +89,8 @@ class Reader {
     out_.track = words::trackWord(p.content.track);
     out_.stateWord = words::stateWord(now);
     out_.phase = static_cast<int>(chipPhase(now));
-    if (p.vetoedAt) out_.stateNote = tr("The guardian's reason: %1").arg(shownLine(p.endNote, 300));
+    if (p.vetoedAt)
+      out_.stateNote = ProposalFactsWords::tr("The guardian's reason: %1").arg(shownLine(p.endNote, 300));
     out_.proposer = q_.names.name(p.proposer);
     out_.proposerAddress = words::toText(client::addressText(p.proposer));
     out_.proposerDemo = isDemo(p.proposer);
@@ -115,7 +113,7 @@ class Reader {
     row.at = words::dateTimeText(ballot.at);
     row.demo = isDemo(ballot.voter);
     row.mine = ballot.voter == q_.names.self();
-    row.spoken = tr("%1 voted %2 with %3. %4")
+    row.spoken = ProposalFactsWords::tr("%1 voted %2 with %3. %4")
                      .arg(row.name.isEmpty() ? row.address : row.name, row.choice, row.power, row.reason);
     return row;
   }
@@ -123,16 +121,20 @@ class Reader {
   QString powerNotes(const Ballot& ballot, const Proposal& proposal) const {
     QStringList notes;
     if (!ballot.delegatedRaw.isZero())
-      notes << tr("%1 of it delegated").arg(words::amountWithSymbol(ballot.delegatedRaw, q_.style));
+      notes << ProposalFactsWords::tr("%1 of it delegated")
+                   .arg(words::amountWithSymbol(ballot.delegatedRaw, q_.style));
     const auto back = proposal.takenBack.find(ballot.voter);
     if (back != proposal.takenBack.end() && back->second.principals > 0) {
       notes << (back->second.principals == 1
-                    ? tr("%1 taken back by 1 member")
-                    : tr("%1 taken back by %n members", static_cast<int>(back->second.principals)))
+                    ? ProposalFactsWords::tr("%1 taken back by 1 member")
+                    : ProposalFactsWords::tr("%1 taken back by %n members", nullptr,
+                                             static_cast<int>(back->second.principals)))
                    .arg(words::amountWithSymbol(back->second.raw, q_.style));
     }
-    if (ballot.replaced == 1) notes << tr("replaces an earlier vote");
-    if (ballot.replaced > 1) notes << tr("replaces %n earlier votes", static_cast<int>(ballot.replaced));
+    if (ballot.replaced == 1) notes << ProposalFactsWords::tr("replaces an earlier vote");
+    if (ballot.replaced > 1)
+      notes << ProposalFactsWords::tr("replaces %n earlier votes", nullptr,
+                                      static_cast<int>(ballot.replaced));
     return notes.join(QStringLiteral(" · "));
   }
 
@@ -145,9 +147,10 @@ class Reader {
     }
     if (principals == 0) return;
     out_.takenBack =
-        (principals == 1 ? tr("One member voted and took %1 back from a delegate.")
-                         : tr("%n members voted themselves and took %1 back from their delegates.",
-                              static_cast<int>(principals)))
+        (principals == 1
+             ? ProposalFactsWords::tr("One member voted and took %1 back from a delegate.")
+             : ProposalFactsWords::tr("%n members voted themselves and took %1 back from their delegates.",
+                                      nullptr, static_cast<int>(principals)))
             .arg(words::amountWithSymbol(raw, q_.style));
   }
 
@@ -161,22 +164,23 @@ class Reader {
       switch (record.review.verdict) {
         case governance::ReviewVerdict::Recommend:
           row.kind = ReviewRow::Recommend;
-          row.verdict = tr("recommends it");
+          row.verdict = ProposalFactsWords::tr("recommends it");
           break;
         case governance::ReviewVerdict::Concerns:
           row.kind = ReviewRow::Concerns;
-          row.verdict = tr("has concerns");
+          row.verdict = ProposalFactsWords::tr("has concerns");
           break;
         case governance::ReviewVerdict::Reject:
           row.kind = ReviewRow::Reject;
-          row.verdict = tr("advises against it");
+          row.verdict = ProposalFactsWords::tr("advises against it");
           break;
       }
       out_.reviews.push_back(std::move(row));
     }
     for (const governance::AnnotationRecord& record : proposal.annotations) {
       const bool answer = !record.annotation.inReplyTo.isZero();
-      out_.reviews.push_back({q_.names.name(record.author), answer ? tr("answers") : tr("asks"),
+      out_.reviews.push_back({q_.names.name(record.author),
+                              answer ? ProposalFactsWords::tr("answers") : ProposalFactsWords::tr("asks"),
                               shownText(record.annotation.text), words::dateTimeText(record.at),
                               answer ? ReviewRow::Answer : ReviewRow::Question, isDemo(record.author)});
     }

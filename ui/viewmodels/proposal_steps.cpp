@@ -1,4 +1,5 @@
 #include "ui/viewmodels/proposal_steps.h"
+#include "ui/viewmodels/contexts.h"
 
 #include <QCoreApplication>
 
@@ -10,35 +11,48 @@ namespace {
 using governance::ProposalState;
 using Step = ProposalStep;
 
-QString tr(const char* text) { return QCoreApplication::translate("ProposalSteps", text); }
 QString at(Timestamp time) { return time == 0 ? QString() : words::dateTimeText(time); }
 QString ago(Timestamp time, Timestamp now) { return time == 0 ? QString() : words::relativeText(time, now); }
 
 Step review(const StepTimes& t, Timestamp now) {
   if (t.state == ProposalState::Cancelled) {
-    return {tr("Review"), tr("cancelled %1").arg(at(t.ended)), ago(t.ended, now), Step::Stopped};
+    return {ProposalStepsWords::tr("Review"), ProposalStepsWords::tr("cancelled %1").arg(at(t.ended)),
+            ago(t.ended, now), Step::Stopped};
   }
   if (t.state != ProposalState::Review)
-    return {tr("Review"), tr("from %1").arg(at(t.created)), {}, Step::Done};
-  if (t.voteStart == 0) return {tr("Review"), tr("until enough reviews are in"), {}, Step::Current};
-  return {tr("Review"), tr("until %1").arg(at(t.voteStart)), ago(t.voteStart, now), Step::Current};
+    return {ProposalStepsWords::tr("Review"),
+            ProposalStepsWords::tr("from %1").arg(at(t.created)),
+            {},
+            Step::Done};
+  if (t.voteStart == 0)
+    return {ProposalStepsWords::tr("Review"),
+            ProposalStepsWords::tr("until enough reviews are in"),
+            {},
+            Step::Current};
+  return {ProposalStepsWords::tr("Review"), ProposalStepsWords::tr("until %1").arg(at(t.voteStart)),
+          ago(t.voteStart, now), Step::Current};
 }
 
 Step voting(const StepTimes& t, Timestamp now) {
   switch (t.state) {
     case ProposalState::Review:
     case ProposalState::Cancelled:
-      return {tr("Voting"),
-              t.voteStart == 0 || t.state == ProposalState::Cancelled ? QString()
-                                                                      : tr("until %1").arg(at(t.deadline)),
+      return {ProposalStepsWords::tr("Voting"),
+              t.voteStart == 0 || t.state == ProposalState::Cancelled
+                  ? QString()
+                  : ProposalStepsWords::tr("until %1").arg(at(t.deadline)),
               {},
               Step::Todo};
     case ProposalState::Voting:
-      return {tr("Voting"), tr("until %1").arg(at(t.deadline)), ago(t.deadline, now), Step::Current};
+      return {ProposalStepsWords::tr("Voting"), ProposalStepsWords::tr("until %1").arg(at(t.deadline)),
+              ago(t.deadline, now), Step::Current};
     case ProposalState::Defeated:
-      return {tr("Did not pass"), at(t.deadline), ago(t.deadline, now), Step::Stopped};
+      return {ProposalStepsWords::tr("Did not pass"), at(t.deadline), ago(t.deadline, now), Step::Stopped};
     default:
-      return {tr("Voting"), tr("until %1").arg(at(t.deadline)), {}, Step::Done};
+      return {ProposalStepsWords::tr("Voting"),
+              ProposalStepsWords::tr("until %1").arg(at(t.deadline)),
+              {},
+              Step::Done};
   }
 }
 
@@ -48,34 +62,41 @@ Timestamp earliest(const StepTimes& t) { return t.eta != 0 ? t.eta : after(t.dea
 Step waiting(const StepTimes& t, Timestamp now) {
   switch (t.state) {
     case ProposalState::Succeeded:
-      return {tr("Waiting"),
-              tr("passed; the %1 wait begins").arg(words::durationText(t.timelock)),
+      return {ProposalStepsWords::tr("Waiting"),
+              ProposalStepsWords::tr("passed; the %1 wait begins").arg(words::durationText(t.timelock)),
               {},
               Step::Current};
     case ProposalState::Queued:
-      return {tr("Waiting"), tr("until %1").arg(at(t.eta)), ago(t.eta, now), Step::Current};
+      return {ProposalStepsWords::tr("Waiting"), ProposalStepsWords::tr("until %1").arg(at(t.eta)),
+              ago(t.eta, now), Step::Current};
     case ProposalState::Executed:
-      return {tr("Waiting"), tr("until %1").arg(at(t.eta)), {}, Step::Done};
+      return {ProposalStepsWords::tr("Waiting"),
+              ProposalStepsWords::tr("until %1").arg(at(t.eta)),
+              {},
+              Step::Done};
     case ProposalState::Vetoed:
-      return {tr("Vetoed"), at(t.ended), ago(t.ended, now), Step::Stopped};
+      return {ProposalStepsWords::tr("Vetoed"), at(t.ended), ago(t.ended, now), Step::Stopped};
     case ProposalState::Superseded:
-      return {tr("Superseded"), at(t.ended), ago(t.ended, now), Step::Stopped};
+      return {ProposalStepsWords::tr("Superseded"), at(t.ended), ago(t.ended, now), Step::Stopped};
     case ProposalState::Expired:
-      return {tr("Expired"), at(t.expires), ago(t.expires, now), Step::Stopped};
+      return {ProposalStepsWords::tr("Expired"), at(t.expires), ago(t.expires, now), Step::Stopped};
     default:
-      return {tr("Waiting"), tr("%1 after it passed").arg(words::durationText(t.timelock)), {}, Step::Todo};
+      return {ProposalStepsWords::tr("Waiting"),
+              ProposalStepsWords::tr("%1 after it passed").arg(words::durationText(t.timelock)),
+              {},
+              Step::Todo};
   }
 }
 
 Step live(const StepTimes& t, Timestamp now) {
-  const QString label = t.deploys ? tr("Live") : tr("In effect");
+  const QString label = t.deploys ? ProposalStepsWords::tr("Live") : ProposalStepsWords::tr("In effect");
   switch (t.state) {
     case ProposalState::Executed:
-      return {label, tr("decided %1").arg(at(t.ended)), ago(t.ended, now), Step::Done};
+      return {label, ProposalStepsWords::tr("decided %1").arg(at(t.ended)), ago(t.ended, now), Step::Done};
     case ProposalState::Voting:
     case ProposalState::Succeeded:
     case ProposalState::Queued:
-      return {label, tr("at the earliest %1").arg(at(earliest(t))), {}, Step::Todo};
+      return {label, ProposalStepsWords::tr("at the earliest %1").arg(at(earliest(t))), {}, Step::Todo};
     default:
       return {label, {}, {}, Step::Todo};
   }

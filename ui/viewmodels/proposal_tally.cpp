@@ -1,14 +1,11 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/proposal_facts.h"
 
 namespace d3l::ui {
 namespace {
-
-QString tr(const char* text, int n = -1) {
-  return QCoreApplication::translate("ProposalTally", text, nullptr, n);
-}
 
 /// In parts of 100,000: a bar is drawn with it, nothing is decided.
 double share(Amount part, Amount whole) {
@@ -19,25 +16,28 @@ double share(Amount part, Amount whole) {
 Amount sum(Amount a, Amount b) { return add(a, b).value_or(Amount::max()); }
 
 QString line(const QString& word, Amount amount, Amount whole, const QString& text) {
-  return whole.isZero() ? QString() : tr("%1 %2 · %3").arg(word, shareText(amount, whole), text);
+  return whole.isZero() ? QString()
+                        : ProposalTallyWords::tr("%1 %2 · %3").arg(word, shareText(amount, whole), text);
 }
 
 QString ratioText(Ratio ratio) {
   const double percent =
       100.0 * static_cast<double>(ratio.num) / static_cast<double>(ratio.den == 0 ? 1 : ratio.den);
-  return tr("%1 %").arg(QLocale().toString(percent, 'g', 4));
+  return ProposalTallyWords::tr("%1 %").arg(QLocale().toString(percent, 'g', 4));
 }
 
 }  // namespace
 
 QString shareText(Amount part, Amount whole) {
-  if (whole.isZero()) return tr("%1 %").arg(0);
+  if (whole.isZero()) return ProposalTallyWords::tr("%1 %").arg(0);
   const auto parts = mulDiv(part, Amount(1000), whole);
   const auto permille = parts ? static_cast<int>(static_cast<std::uint64_t>(parts->units())) : 1000;
-  if (permille > 0 && permille < 10) return tr("%1 %").arg(QLocale().toString(permille / 10.0, 'f', 1));
-  if (permille > 990 && permille < 1000) return tr("%1 %").arg(QLocale().toString(permille / 10.0, 'f', 1));
-  if (permille == 0 && !part.isZero()) return tr("under 0.1 %");
-  return tr("%1 %").arg((permille + 5) / 10);
+  if (permille > 0 && permille < 10)
+    return ProposalTallyWords::tr("%1 %").arg(QLocale().toString(permille / 10.0, 'f', 1));
+  if (permille > 990 && permille < 1000)
+    return ProposalTallyWords::tr("%1 %").arg(QLocale().toString(permille / 10.0, 'f', 1));
+  if (permille == 0 && !part.isZero()) return ProposalTallyWords::tr("under 0.1 %");
+  return ProposalTallyWords::tr("%1 %").arg((permille + 5) / 10);
 }
 
 TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& state,
@@ -52,36 +52,42 @@ TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& st
   out.againstShare = share(t.againstCounted, cast);
   out.abstainShare = share(t.abstainCounted, cast);
   const auto text = [&](Amount amount) { return words::countedText(amount, rule, style); };
-  out.forText = line(tr("For"), t.forCounted, cast, text(t.forCounted));
-  out.againstText = line(tr("Against"), t.againstCounted, cast, text(t.againstCounted));
-  out.abstainText = line(tr("Abstain"), t.abstainCounted, cast, text(t.abstainCounted));
-  out.ballots = t.ballots == 1 ? tr("1 ballot") : tr("%n ballots", static_cast<int>(t.ballots));
+  out.forText = line(ProposalTallyWords::tr("For"), t.forCounted, cast, text(t.forCounted));
+  out.againstText = line(ProposalTallyWords::tr("Against"), t.againstCounted, cast, text(t.againstCounted));
+  out.abstainText = line(ProposalTallyWords::tr("Abstain"), t.abstainCounted, cast, text(t.abstainCounted));
+  out.ballots = t.ballots == 1 ? ProposalTallyWords::tr("1 ballot")
+                               : ProposalTallyWords::tr("%n ballots", nullptr, static_cast<int>(t.ballots));
   const bool passes = state.passes(p);
-  out.outcome = decided.isZero() ? (open ? tr("Nobody has voted For or Against yet. It passes above %1 For.")
-                                         : tr("Nobody voted For or Against. It takes more than %1 For."))
-                                       .arg(ratioText(p.rules.threshold))
-                                 : tr("%1 For of those for or against; it takes more than %2. %3")
-                                       .arg(shareText(t.forCounted, decided), ratioText(p.rules.threshold),
-                                            !open    ? QString()
-                                            : passes ? tr("Enough as it stands.")
-                                                     : tr("Not enough as it stands."))
-                                       .trimmed();
+  out.outcome =
+      decided.isZero()
+          ? (open ? ProposalTallyWords::tr("Nobody has voted For or Against yet. It passes above %1 For.")
+                  : ProposalTallyWords::tr("Nobody voted For or Against. It takes more than %1 For."))
+                .arg(ratioText(p.rules.threshold))
+          : ProposalTallyWords::tr("%1 For of those for or against; it takes more than %2. %3")
+                .arg(shareText(t.forCounted, decided), ratioText(p.rules.threshold),
+                     !open    ? QString()
+                     : passes ? ProposalTallyWords::tr("Enough as it stands.")
+                              : ProposalTallyWords::tr("Not enough as it stands."))
+                .trimmed();
   if (!p.voteStart) {
-    out.quorumText = tr("fixed when voting opens");
+    out.quorumText = ProposalTallyWords::tr("fixed when voting opens");
     return out;
   }
   const Amount supply = state.supply(*p.voteStart), quorum = state.quorumOf(p),
                taking = sum(t.forRaw, t.abstainRaw);
   out.quorumShare = share(taking, supply);
   out.quorumAt = share(quorum, supply);
-  out.quorumText =
-      tr("%1 of %2").arg(words::amountText(taking, style), words::amountWithSymbol(quorum, style));
-  out.quorumNote = tr("For and Abstain, in %1 held when voting opened; the bar is all %2.")
-                       .arg(style.symbol, words::amountWithSymbol(supply, style));
+  out.quorumText = ProposalTallyWords::tr("%1 of %2")
+                       .arg(words::amountText(taking, style), words::amountWithSymbol(quorum, style));
+  out.quorumNote =
+      ProposalTallyWords::tr("For and Abstain, in %1 held when voting opened; the bar is all %2.")
+          .arg(style.symbol, words::amountWithSymbol(supply, style));
   if (rule == governance::PowerRule::Quadratic) {
-    out.unitNote = tr("The outcome counts the square root of each verified member's %1; the quorum counts %1 "
-                      "as they are.")
-                       .arg(style.symbol);
+    out.unitNote =
+        ProposalTallyWords::tr(
+            "The outcome counts the square root of each verified member's %1; the quorum counts %1 "
+            "as they are.")
+            .arg(style.symbol);
   }
   return out;
 }

@@ -6,14 +6,13 @@
 
 #include "core/base/hex.h"
 #include "core/base/text.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
 namespace {
 
 using governance::ProposalState;
-
-QString tr(const char* text) { return QCoreApplication::translate("ProposalListRow", text); }
 
 /// For drawing only; decisions are made on the amounts themselves.
 qreal part(Amount amount, Amount whole) {
@@ -24,18 +23,23 @@ qreal part(Amount amount, Amount whole) {
 
 Amount sum(Amount a, Amount b) { return add(a, b).value_or(Amount::max()); }
 
-QString percent(qreal share) { return tr("%1 %").arg(QLocale().toString(qRound(share * 100))); }
+QString percent(qreal share) {
+  return ProposalListRowWords::tr("%1 %").arg(QLocale().toString(qRound(share * 100)));
+}
 
 QString tallyText(const index::ProposalRow& row) {
   if (row.state == ProposalState::Review || row.state == ProposalState::Cancelled) return {};
-  if (row.ballots == 0) return row.state == ProposalState::Voting ? tr("No votes yet") : tr("No votes");
+  if (row.ballots == 0)
+    return row.state == ProposalState::Voting ? ProposalListRowWords::tr("No votes yet")
+                                              : ProposalListRowWords::tr("No votes");
   const qreal share = part(row.forCounted, sum(row.forCounted, row.againstCounted));
   const Amount present = sum(row.forRaw, row.abstainRaw);
   // Below the quorum the share is rounded down, so that "100 %" is never shown of a quorum that is missed.
-  const QString quorum = present >= row.quorum
-                             ? tr("quorum reached")
-                             : tr("%1 % of quorum").arg(static_cast<int>(part(present, row.quorum) * 100));
-  return tr("%1 For · %2").arg(percent(share), quorum);
+  const QString quorum =
+      present >= row.quorum
+          ? ProposalListRowWords::tr("quorum reached")
+          : ProposalListRowWords::tr("%1 % of quorum").arg(static_cast<int>(part(present, row.quorum) * 100));
+  return ProposalListRowWords::tr("%1 For · %2").arg(percent(share), quorum);
 }
 
 void setDue(ProposalListRow& out, const index::ProposalRow& row) {
@@ -44,29 +48,30 @@ void setDue(ProposalListRow& out, const index::ProposalRow& row) {
     out.dueAt = static_cast<qreal>(at);
   };
   const auto over = [&out](const QString& words, Timestamp at) {
-    out.due = at == 0 ? words : tr("%1 %2").arg(words, words::dateText(at));
+    out.due = at == 0 ? words : ProposalListRowWords::tr("%1 %2").arg(words, words::dateText(at));
   };
   switch (row.state) {
     case ProposalState::Review:
       if (row.voteStart == 0) {
-        out.due = tr("Waiting for reviews");
+        out.due = ProposalListRowWords::tr("Waiting for reviews");
       } else {
-        when(tr("Opens"), row.voteStart);
+        when(ProposalListRowWords::tr("Opens"), row.voteStart);
       }
       return;
     case ProposalState::Voting:
-      return when(tr("Closes"), row.deadline);
+      return when(ProposalListRowWords::tr("Closes"), row.deadline);
     case ProposalState::Succeeded:
-      return over(tr("Being scheduled"), 0);
+      return over(ProposalListRowWords::tr("Being scheduled"), 0);
     case ProposalState::Queued:
-      return when(tr("Takes effect"), row.eta);
+      return when(ProposalListRowWords::tr("Takes effect"), row.eta);
     case ProposalState::Executed:
-      return over(tr("Since"), row.endedAt);
+      return over(ProposalListRowWords::tr("Since"), row.endedAt);
     case ProposalState::Defeated:
-      return over(tr("Closed"), row.deadline);
+      return over(ProposalListRowWords::tr("Closed"), row.deadline);
     default:
       // What ended by time alone has no action that did it; its vote did close.
-      return row.endedAt != 0 ? over(tr("Ended"), row.endedAt) : over(tr("Closed"), row.deadline);
+      return row.endedAt != 0 ? over(ProposalListRowWords::tr("Ended"), row.endedAt)
+                              : over(ProposalListRowWords::tr("Closed"), row.deadline);
   }
 }
 
@@ -104,8 +109,9 @@ ProposalListRow listRow(const index::ProposalRow& row, const std::optional<gover
   if (!row.model.empty()) {
     const QString model = QString::fromStdString(row.model);
     const QString to = versionText(row.version), from = versionText(row.baseline);
-    out.change = from.isEmpty() ? tr("%1 %2").arg(model, to) : tr("%1 %2 → %3").arg(model, from, to);
-    if (to.isEmpty()) out.change = tr("%1 %2 → none").arg(model, from);
+    out.change = from.isEmpty() ? ProposalListRowWords::tr("%1 %2").arg(model, to)
+                                : ProposalListRowWords::tr("%1 %2 → %3").arg(model, from, to);
+    if (to.isEmpty()) out.change = ProposalListRowWords::tr("%1 %2 → none").arg(model, from);
   }
   out.better = capped(row.verdicts.better);
   out.nonInferior = capped(row.verdicts.nonInferior);

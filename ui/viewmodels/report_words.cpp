@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/client/errors.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/evidence_rows.h"
 #include "ui/viewmodels/shown.h"
 #include "ui/words/words.h"
@@ -17,49 +18,54 @@ using evidence::Format;
 using evidence::IgnoredBecause;
 using evidence::NoteCode;
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Import", text, nullptr, n); }
 QString numberText(std::uint64_t n) { return QLocale().toString(static_cast<qulonglong>(n)); }
 
-QString metricsText(std::size_t n) { return n == 1 ? tr("1 metric") : tr("%n metrics", static_cast<int>(n)); }
-QString curvesText(std::size_t n) { return n == 1 ? tr("1 curve") : tr("%n curves", static_cast<int>(n)); }
-QString rowsText(std::size_t n) { return n == 1 ? tr("1 row") : tr("%n rows", static_cast<int>(n)); }
+QString metricsText(std::size_t n) {
+  return n == 1 ? ImportWords::tr("1 metric") : ImportWords::tr("%n metrics", nullptr, static_cast<int>(n));
+}
+QString curvesText(std::size_t n) {
+  return n == 1 ? ImportWords::tr("1 curve") : ImportWords::tr("%n curves", nullptr, static_cast<int>(n));
+}
+QString rowsText(std::size_t n) {
+  return n == 1 ? ImportWords::tr("1 row") : ImportWords::tr("%n rows", nullptr, static_cast<int>(n));
+}
 
 }  // namespace
 
 QString formatWords(Format format) {
   switch (format) {
     case Format::Report:
-      return tr("model report");
+      return ImportWords::tr("model report");
     case Format::LmEval:
-      return tr("results of lm-evaluation-harness");
+      return ImportWords::tr("results of lm-evaluation-harness");
     case Format::LmEvalSamples:
-      return tr("samples of lm-evaluation-harness");
+      return ImportWords::tr("samples of lm-evaluation-harness");
     case Format::MlflowRun:
-      return tr("MLflow run");
+      return ImportWords::tr("MLflow run");
     case Format::Sklearn:
-      return tr("scikit-learn classification report");
+      return ImportWords::tr("scikit-learn classification report");
     case Format::Table:
-      return tr("per-sample table");
+      return ImportWords::tr("per-sample table");
     case Format::MlflowStore:
-      return tr("run of an MLflow file store");
+      return ImportWords::tr("run of an MLflow file store");
     case Format::MlflowDb:
-      return tr("MLflow database");
+      return ImportWords::tr("MLflow database");
     case Format::MlModel:
-      return tr("MLmodel file");
+      return ImportWords::tr("MLmodel file");
     case Format::Dvc:
-      return tr("DVC metrics");
+      return ImportWords::tr("DVC metrics");
     case Format::DvcDiff:
-      return tr("DVC metrics diff");
+      return ImportWords::tr("DVC metrics diff");
     case Format::DvcPlot:
-      return tr("DVC plot");
+      return ImportWords::tr("DVC plot");
     case Format::DvcParams:
-      return tr("DVC parameters");
+      return ImportWords::tr("DVC parameters");
     case Format::ModelCard:
-      return tr("Hugging Face model card");
+      return ImportWords::tr("Hugging Face model card");
     case Format::Helm:
-      return tr("HELM run");
+      return ImportWords::tr("HELM run");
     case Format::Mteb:
-      return tr("MTEB results");
+      return ImportWords::tr("MTEB results");
   }
   return words::toText(evidence::formatName(format));
 }
@@ -67,25 +73,25 @@ QString formatWords(Format format) {
 QString ignoredWords(IgnoredBecause reason) {
   switch (reason) {
     case IgnoredBecause::NotEvidence:
-      return tr("not a kind of file that holds results; not opened");
+      return ImportWords::tr("not a kind of file that holds results; not opened");
     case IgnoredBecause::UnknownFormat:
-      return tr("readable, but none of the known formats");
+      return ImportWords::tr("readable, but none of the known formats");
     case IgnoredBecause::NoResults:
-      return tr("a known format, without a single result in it");
+      return ImportWords::tr("a known format, without a single result in it");
     case IgnoredBecause::Superseded:
-      return tr("another file here says the same with more detail");
+      return ImportWords::tr("another file here says the same with more detail");
     case IgnoredBecause::SecondTable:
-      return tr("a report rests on one per-sample table; this is another one");
+      return ImportWords::tr("a report rests on one per-sample table; this is another one");
     case IgnoredBecause::TooLarge:
-      return tr("too large");
+      return ImportWords::tr("too large");
     case IgnoredBecause::Unreadable:
-      return tr("cannot be read");
+      return ImportWords::tr("cannot be read");
     case IgnoredBecause::Link:
-      return tr("a link; links inside a folder are not followed");
+      return ImportWords::tr("a link; links inside a folder are not followed");
     case IgnoredBecause::TooDeep:
-      return tr("too many folders inside one another");
+      return ImportWords::tr("too many folders inside one another");
     case IgnoredBecause::Broken:
-      return tr("evidence with a fault");
+      return ImportWords::tr("evidence with a fault");
   }
   return words::toText(evidence::ignoredName(reason));
 }
@@ -94,41 +100,42 @@ QString noteWords(const evidence::Note& note) {
   const QString subject = shownLine(note.subject, 80), detail = shownLine(note.detail, 120);
   switch (note.code) {
     case NoteCode::Metric:
-      return tr("%1: %2").arg(subject, detail);
+      return ImportWords::tr("%1: %2").arg(subject, detail);
     case NoteCode::Curve:
-      return tr("Curve: %1").arg(subject);
+      return ImportWords::tr("Curve: %1").arg(subject);
     case NoteCode::SamplesRead:
-      return tr("%1 rows of single results").arg(detail);
+      return ImportWords::tr("%1 rows of single results").arg(detail);
     case NoteCode::MetricsFromTable:
-      return tr("%1 was computed from the single results").arg(subject);
+      return ImportWords::tr("%1 was computed from the single results").arg(subject);
     case NoteCode::DerivedN:
-      return tr("%1: the number of samples follows from its standard error").arg(subject);
+      return ImportWords::tr("%1: the number of samples follows from its standard error").arg(subject);
     case NoteCode::SharedN:
-      return tr("%1: the number of samples is that of another metric of the same task").arg(subject);
+      return ImportWords::tr("%1: the number of samples is that of another metric of the same task")
+          .arg(subject);
     case NoteCode::Parameters:
-      return tr("%1 hyper-parameters").arg(detail);
+      return ImportWords::tr("%1 hyper-parameters").arg(detail);
     case NoteCode::Lineage:
-      return tr("%1: %2").arg(subject, detail);
+      return ImportWords::tr("%1: %2").arg(subject, detail);
     case NoteCode::NoVersion:
-      return tr("No version of the model is named. Write one before it is proposed.");
+      return ImportWords::tr("No version of the model is named. Write one before it is proposed.");
     case NoteCode::NoModel:
-      return tr("No model is named; the name of the file stands in for it.");
+      return ImportWords::tr("No model is named; the name of the file stands in for it.");
     case NoteCode::NoDirection:
-      return tr("%1: nobody says whether more is better, so it cannot be compared").arg(subject);
+      return ImportWords::tr("%1: nobody says whether more is better, so it cannot be compared").arg(subject);
     case NoteCode::NoN:
-      return tr("%1: without a number of samples").arg(subject);
+      return ImportWords::tr("%1: without a number of samples").arg(subject);
     case NoteCode::NotFinite:
-      return tr("%1 is not a number; kept, but never compared").arg(subject);
+      return ImportWords::tr("%1 is not a number; kept, but never compared").arg(subject);
     case NoteCode::UnknownMember:
-      return tr("%1 was left out").arg(subject);
+      return ImportWords::tr("%1 was left out").arg(subject);
     case NoteCode::OlderValues:
-      return tr("%1 was logged %2 times; the last value counts").arg(subject, detail);
+      return ImportWords::tr("%1 was logged %2 times; the last value counts").arg(subject, detail);
     case NoteCode::NoDataset:
-      return tr("%1 does not say which data it is about, and was left out").arg(subject);
+      return ImportWords::tr("%1 does not say which data it is about, and was left out").arg(subject);
     case NoteCode::NotNumeric:
-      return tr("%1 is no number (%2), and was left out").arg(subject, detail);
+      return ImportWords::tr("%1 is no number (%2), and was left out").arg(subject, detail);
     case NoteCode::Seeds:
-      return tr("%1: its %2 repetitions are seeds, not samples").arg(subject, detail);
+      return ImportWords::tr("%1: its %2 repetitions are seeds, not samples").arg(subject, detail);
   }
   return words::toText(evidence::noteName(note.code));
 }
@@ -193,16 +200,16 @@ std::vector<ImportMetricRow> metricRows(const evidence::ModelReport& report) {
     row.metric = shownLine(metric.name, 40).replace(QLatin1Char('_'), QLatin1Char(' '));
     const QString slice = sliceWords(metric.slice), data = shownLine(metric.dataset, 40);
     row.where = data.isEmpty() ? slice : slice.isEmpty() ? data : data + QStringLiteral(", ") + slice;
-    if (row.where.isEmpty()) row.where = tr("all");
+    if (row.where.isEmpty()) row.where = ImportWords::tr("all");
     const QString unit = format.valueUnit.isEmpty() ? format.deltaUnit : QString();
     row.value = metric.value.isFinite() ? (format.value(value) + QLatin1Char(' ') + unit).trimmed()
                                         : shownLine(metric.value.text, 20);
-    row.better = metric.direction == evidence::Direction::Higher  ? tr("more is better")
-                 : metric.direction == evidence::Direction::Lower ? tr("less is better")
-                                                                  : tr("a target is aimed at");
+    row.better = metric.direction == evidence::Direction::Higher  ? ImportWords::tr("more is better")
+                 : metric.direction == evidence::Direction::Lower ? ImportWords::tr("less is better")
+                                                                  : ImportWords::tr("a target is aimed at");
     if (metric.n)
-      row.n = metric.derivedN ? tr("n %1 (derived)").arg(numberText(*metric.n))
-                              : tr("n %1").arg(numberText(*metric.n));
+      row.n = metric.derivedN ? ImportWords::tr("n %1 (derived)").arg(numberText(*metric.n))
+                              : ImportWords::tr("n %1").arg(numberText(*metric.n));
     out.push_back(std::move(row));
   }
   return out;

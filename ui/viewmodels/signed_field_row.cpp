@@ -3,25 +3,24 @@
 #include <QCoreApplication>
 
 #include "core/client/key_import.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/shown.h"
 #include "ui/words/words.h"
 
 namespace d3l::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("SignedFields", text); }
-
 QString labelOf(const std::string& path) {
-  if (path == "actor") return tr("Signed by");
-  if (path == "nonce") return tr("Counter");
-  if (path == "validUntil") return tr("Good until");
-  if (path == "proposal") return tr("Proposal");
-  if (path == "choice.kind") return tr("Choice");
-  if (path == "reason") return tr("Reason");
-  if (path == "model") return tr("Model");
-  if (path == "target") return tr("Target");
-  if (path == "note") return tr("Note");
-  if (path == "until") return tr("Until");
+  if (path == "actor") return SignedFieldsWords::tr("Signed by");
+  if (path == "nonce") return SignedFieldsWords::tr("Counter");
+  if (path == "validUntil") return SignedFieldsWords::tr("Good until");
+  if (path == "proposal") return SignedFieldsWords::tr("Proposal");
+  if (path == "choice.kind") return SignedFieldsWords::tr("Choice");
+  if (path == "reason") return SignedFieldsWords::tr("Reason");
+  if (path == "model") return SignedFieldsWords::tr("Model");
+  if (path == "target") return SignedFieldsWords::tr("Target");
+  if (path == "note") return SignedFieldsWords::tr("Note");
+  if (path == "until") return SignedFieldsWords::tr("Until");
   return shownLine(path, 60);
 }
 
@@ -29,15 +28,18 @@ QString labelOf(const std::string& path) {
 
 std::vector<SignedFieldRow> signedFields(const actions::Summary& summary) {
   std::vector<SignedFieldRow> out;
-  out.push_back(
-      {QStringLiteral("primaryType"), tr("Kind of action"), words::toText(summary.kind), {}, false});
+  out.push_back({QStringLiteral("primaryType"),
+                 SignedFieldsWords::tr("Kind of action"),
+                 words::toText(summary.kind),
+                 {},
+                 false});
   for (const actions::SignedField& field : summary.fields) {
     SignedFieldRow row;
     row.path = shownLine(field.path, 80);
     row.label = labelOf(field.path);
     row.value = field.isUntrusted ? shownText(field.value) : words::toText(field.value);
     row.mono = field.kind == actions::FieldKind::Digest || field.kind == actions::FieldKind::Account;
-    if (field.value.empty()) row.value = tr("(empty)");
+    if (field.value.empty()) row.value = SignedFieldsWords::tr("(empty)");
     bool whole = false;
     const qulonglong seconds = words::toText(field.value).toULongLong(&whole);
     if (whole && field.kind == actions::FieldKind::Time && seconds > 0)

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "ui/viewmodels/conflicts.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
@@ -12,8 +13,6 @@ namespace {
 
 using governance::ChoiceKind;
 using governance::Proposal;
-
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Tray", text, nullptr, n); }
 
 /// A proposal somebody chose For on; without a payload it stands in nobody's way.
 struct Favoured {
@@ -42,13 +41,15 @@ QString conflictOf(const std::vector<Favoured>& all, std::size_t mine) {
     if (clash == Clash::SameThing) same << all[i].title;
   }
   if (!rivals.isEmpty()) {
-    return tr("You also chose For on: %1. Both start from the same version or value; once one takes effect, "
-              "the other cannot any more.")
+    return TrayWords::tr(
+               "You also chose For on: %1. Both start from the same version or value; once one takes effect, "
+               "the other cannot any more.")
         .arg(rivals.join(QStringLiteral(", ")));
   }
   return same.isEmpty()
              ? QString()
-             : tr("You also chose For on: %1. Both are about the same thing; the later one decides.")
+             : TrayWords::tr(
+                   "You also chose For on: %1. Both are about the same thing; the later one decides.")
                    .arg(same.join(QStringLiteral(", ")));
 }
 
@@ -59,8 +60,8 @@ TrayRow trayRow(const TrayChoice& choice, const VoteFacts& facts) {
   if (choice.choice) row.choiceWord = words::choiceWord({*choice.choice, {}});
   row.reason = choice.reason;
   if (!facts.known) {
-    row.title = tr("A proposal this record does not have");
-    row.blocked = tr("The record of this DAO has no such proposal.");
+    row.title = TrayWords::tr("A proposal this record does not have");
+    row.blocked = TrayWords::tr("The record of this DAO has no such proposal.");
     return row;
   }
   row.title = facts.title;
@@ -73,7 +74,7 @@ TrayRow trayRow(const TrayChoice& choice, const VoteFacts& facts) {
   row.blocked = facts.blocked;
   // Candidates need their own kind of ballot.
   if (row.blocked.isEmpty() && facts.candidates)
-    row.blocked = tr("This vote chooses among candidates. Open it to vote there.");
+    row.blocked = TrayWords::tr("This vote chooses among candidates. Open it to vote there.");
   return row;
 }
 

@@ -8,6 +8,7 @@
 #include "core/governance/parameters.h"
 #include "core/governance/people.h"
 #include "core/governance/rewards.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/proposal_facts.h"
 #include "ui/viewmodels/shown.h"
 
@@ -18,11 +19,9 @@ using governance::ParameterRecord;
 using governance::State;
 using governance::Track;
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Treasury", text, nullptr, n); }
-
 QString parameterSince(const std::vector<ParameterRecord>& history) {
-  return history.size() < 2 ? tr("since the founding")
-                            : tr("changed %1").arg(words::dateText(history.back().at));
+  return history.size() < 2 ? TreasuryWords::tr("since the founding")
+                            : TreasuryWords::tr("changed %1").arg(words::dateText(history.back().at));
 }
 
 void readParameters(const State& state, const words::Style& style, TreasuryFacts& out) {
@@ -55,8 +54,9 @@ void readEmissions(const State& state, const words::Style& style, TreasuryFacts&
   }
   QStringList said;
   for (qsizetype i = 0; i < out.emissionNames.size(); ++i)
-    said << tr("%1: %2").arg(out.emissionNames[i], QLocale().toString(out.emissionValues[i]));
-  out.emissionText = tr("Made per period at each change: %1.").arg(said.join(QStringLiteral(", ")));
+    said << TreasuryWords::tr("%1: %2").arg(out.emissionNames[i], QLocale().toString(out.emissionValues[i]));
+  out.emissionText =
+      TreasuryWords::tr("Made per period at each change: %1.").arg(said.join(QStringLiteral(", ")));
   if (!out.emissionNames.isEmpty()) out.emissionNow = words::amountWithSymbol(state.parameter(name), style);
 }
 
@@ -70,13 +70,13 @@ GrantRow grantRow(const governance::Proposal& proposal, const governance::Grant&
   row.proposal = hexText(proposal.id);
   const Timestamp end = after(*proposal.executedAt, grant.vesting);
   if (grant.vesting == 0) {
-    row.vesting = tr("free at once");
+    row.vesting = TreasuryWords::tr("free at once");
   } else if (now >= end) {
-    row.vesting = tr("all of it free since %1").arg(words::dateText(end));
+    row.vesting = TreasuryWords::tr("all of it free since %1").arg(words::dateText(end));
   } else {
     const Timestamp gone = now > *proposal.executedAt ? now - *proposal.executedAt : 0;
     row.share = static_cast<qreal>(gone) / static_cast<qreal>(grant.vesting);
-    row.vesting = tr("%1 of it free, all from %2")
+    row.vesting = TreasuryWords::tr("%1 of it free, all from %2")
                       .arg(shareText(portion(grant.amount, Ratio{gone, grant.vesting}), grant.amount),
                            words::dateText(end));
   }
@@ -87,10 +87,10 @@ GrantRow grantRow(const governance::Proposal& proposal, const governance::Grant&
 
 QString trackClosed(const State& state, Track track) {
   if (state.rules(track) == nullptr)
-    return tr("The charter of this DAO has no rules for proposals of the kind “%1”.")
+    return TreasuryWords::tr("The charter of this DAO has no rules for proposals of the kind “%1”.")
         .arg(words::trackWord(track));
   const unsigned stage = governance::stageOf(track);
-  if (stage > state.stage()) return tr("Opens with stage %1 of the mandate.").arg(stage);
+  if (stage > state.stage()) return TreasuryWords::tr("Opens with stage %1 of the mandate.").arg(stage);
   return {};
 }
 
@@ -99,9 +99,10 @@ void readMoney(const State& state, const TreasuryQuestion& question, Timestamp n
   out.balance = words::amountWithSymbol(balance, question.style);
   out.balanceNote =
       balance.isZero()
-          ? tr("Nobody has a key to the treasury: only passed grants take from it. "
-               "Anybody can send tokens to it.")
-          : tr("%1 of all %2. Nobody has a key to it: only passed grants take from it.")
+          ? TreasuryWords::tr(
+                "Nobody has a key to the treasury: only passed grants take from it. "
+                "Anybody can send tokens to it.")
+          : TreasuryWords::tr("%1 of all %2. Nobody has a key to it: only passed grants take from it.")
                 .arg(shareText(balance, supply), words::amountWithSymbol(supply, question.style));
   const auto& all = state.proposals();
   for (auto it = all.rbegin(); it != all.rend(); ++it) {
@@ -135,10 +136,11 @@ std::vector<ParameterChangeRow> readParameterHistory(const client::Dao& dao, con
       row.number = static_cast<int>(i);
       row.at = words::dateTimeText(history[i].at);
       const QString value = words::parameterText(name, history[i].value, style);
-      row.change =
-          i == 0 ? value : tr("%1 → %2").arg(words::parameterText(name, history[i - 1].value, style), value);
+      row.change = i == 0 ? value
+                          : TreasuryWords::tr("%1 → %2").arg(
+                                words::parameterText(name, history[i - 1].value, style), value);
       const governance::Proposal* proposal = state.find(history[i].proposal);
-      row.by = proposal == nullptr ? tr("Charter") : shownLine(proposal->content.title, 120);
+      row.by = proposal == nullptr ? TreasuryWords::tr("Charter") : shownLine(proposal->content.title, 120);
       if (proposal != nullptr) row.proposal = hexText(proposal->id);
       out.push_back(std::move(row));
     }

@@ -3,6 +3,7 @@
 #include <QLocale>
 
 #include "core/governance/people.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/treasury_facts.h"
 
 namespace d3l::ui {
@@ -10,8 +11,6 @@ namespace {
 
 using governance::EpochView;
 using governance::State;
-
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Rewards", text, nullptr, n); }
 
 constexpr std::size_t kListedEpochs = 24;
 
@@ -25,12 +24,12 @@ class RewardReader {
   EpochRow row(const EpochView& view) const {
     EpochRow row;
     row.number = static_cast<qreal>(view.epoch);
-    row.period = tr("%1 to %2").arg(words::dateText(view.from), words::dateText(view.end));
+    row.period = RewardsWords::tr("%1 to %2").arg(words::dateText(view.from), words::dateText(view.end));
     row.purse = words::amountWithSymbol(view.purse, q_.style);
     row.points = count(view.points);
-    row.status = view.closed       ? tr("closed")
-                 : now_ < view.end ? tr("running until %1").arg(words::dateTimeText(view.end))
-                                   : tr("over, not closed yet");
+    row.status = view.closed       ? RewardsWords::tr("closed")
+                 : now_ < view.end ? RewardsWords::tr("running until %1").arg(words::dateTimeText(view.end))
+                                   : RewardsWords::tr("over, not closed yet");
     row.mine = mine(view);
     row.claimable = !state_.claimable(view.epoch, q_.account).isZero();
     row.closesNext = view.epoch == state_.nextEpochToClose();
@@ -42,10 +41,11 @@ class RewardReader {
   QString mine(const EpochView& view) const {
     if (q_.account.isZero()) return {};
     const Amount reward = state_.claimable(view.epoch, q_.account);
-    if (!reward.isZero()) return tr("%1 to claim").arg(words::amountWithSymbol(reward, q_.style));
-    if (view.closed) return tr("nothing to claim");
+    if (!reward.isZero())
+      return RewardsWords::tr("%1 to claim").arg(words::amountWithSymbol(reward, q_.style));
+    if (view.closed) return RewardsWords::tr("nothing to claim");
     const std::uint64_t points = state_.rewardPoints(view.epoch, q_.account);
-    return points == 1 ? tr("1 point") : tr("%1 points").arg(count(points));
+    return points == 1 ? RewardsWords::tr("1 point") : RewardsWords::tr("%1 points").arg(count(points));
   }
 
   QString closeOff(std::uint64_t epoch) const {
@@ -60,11 +60,12 @@ class RewardReader {
 };
 
 QString rulesText(const governance::RewardRules& rules) {
-  return tr("Every %1 the purse is shared among verified people by points: %2 per vote (at most %3 votes), "
-            "%4 per "
-            "review (at most %5), %6 per own proposal that passed (at most %7). Votes on the rules "
-            "themselves count "
-            "twice; voting for others counts one more.")
+  return RewardsWords::tr(
+             "Every %1 the purse is shared among verified people by points: %2 per vote (at most %3 votes), "
+             "%4 per "
+             "review (at most %5), %6 per own proposal that passed (at most %7). Votes on the rules "
+             "themselves count "
+             "twice; voting for others counts one more.")
       .arg(words::durationText(rules.epoch))
       .arg(rules.pointsPerBallot)
       .arg(rules.maxBallots)
@@ -82,9 +83,9 @@ void readRewards(const State& state, const TreasuryQuestion& question, Timestamp
   if (!out.rewards) return;
   out.rewardRules = rulesText(rules);
   if (!question.account.isZero() && !state.isVerified(question.account, now))
-    out.rewardNote =
-        tr("You are not verified: points you earn are worth something only if you are verified when "
-           "the period ends.");
+    out.rewardNote = RewardsWords::tr(
+        "You are not verified: points you earn are worth something only if you are verified when "
+        "the period ends.");
   const RewardReader reader(state, question, now);
   const auto views = governance::epochsAt(state.world(), now, kListedEpochs);
   for (const EpochView& view : views) out.epochs.push_back(reader.row(view));

@@ -1,4 +1,5 @@
 #include "ui/viewmodels/vote_facts.h"
+#include "ui/viewmodels/contexts.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -13,10 +14,6 @@ using governance::Power;
 using governance::PowerReason;
 using governance::Proposal;
 using governance::State;
-
-QString tr(const char* text, int n = -1) {
-  return QCoreApplication::translate("VoteSheet", text, nullptr, n);
-}
 
 class Reader {
  public:
@@ -52,7 +49,8 @@ class Reader {
     if (power.reason == PowerReason::Delegated) out_.powerNote = delegated(state, proposal, power);
     if (power.reason == PowerReason::NotFixedYet) out_.powerNote = words::powerSentence(power, q_.style);
     if (q_.watchOnly && !power.counted.isZero()) {
-      out_.powerNote = tr("This account has %1 but cannot sign here: this computer knows only its address.")
+      out_.powerNote = VoteSheetWords::tr(
+                           "This account has %1 but cannot sign here: this computer knows only its address.")
                            .arg(out_.power);
       out_.power.clear();
     }
@@ -68,10 +66,10 @@ class Reader {
     const QString yours = words::amountText(state.balance(q_.account), q_.style);
     const auto it = proposal.ballots.find(delegate);
     if (it == proposal.ballots.end()) {
-      return tr("%1 may vote with your %2 %3 and has not yet. Vote yourself to take it back.")
+      return VoteSheetWords::tr("%1 may vote with your %2 %3 and has not yet. Vote yourself to take it back.")
           .arg(who, yours, q_.style.symbol);
     }
-    return tr("%1 voted %2 with your %3 %4. Vote yourself to take it back.")
+    return VoteSheetWords::tr("%1 voted %2 with your %3 %4. Vote yourself to take it back.")
         .arg(who, words::choiceWord(it->second.choice), yours, q_.style.symbol);
   }
 
@@ -80,7 +78,8 @@ class Reader {
       if (other == q_.account || state.power(proposal, other, now_).counted.isZero()) continue;
       out_.switchAccount = other;
       out_.switchTo = q_.names.name(other);
-      out_.powerNote = tr("Your %1 are in another account: %2.").arg(q_.style.symbol, out_.switchTo);
+      out_.powerNote =
+          VoteSheetWords::tr("Your %1 are in another account: %2.").arg(q_.style.symbol, out_.switchTo);
       return;
     }
   }
@@ -89,26 +88,29 @@ class Reader {
     const auto it = proposal.ballots.find(q_.account);
     if (it == proposal.ballots.end()) return;
     out_.choice = words::choiceWord(it->second.choice);
-    out_.earlier = tr("You voted %1 on %2. Signing again replaces that vote.")
+    out_.earlier = VoteSheetWords::tr("You voted %1 on %2. Signing again replaces that vote.")
                        .arg(out_.choice, words::dateTimeText(it->second.at));
   }
 
   void permanence(const Proposal& proposal) {
-    out_.permanence = tr("Anyone can see your address, choice and reason.") + QLatin1Char(' ');
+    out_.permanence =
+        VoteSheetWords::tr("Anyone can see your address, choice and reason.") + QLatin1Char(' ');
     out_.permanence += proposal.rules.replaceableBallots && out_.deadline != 0
-                           ? tr("You can replace this vote until %1.").arg(words::dateTimeText(out_.deadline))
-                           : tr("This vote is final.");
+                           ? VoteSheetWords::tr("You can replace this vote until %1.")
+                                 .arg(words::dateTimeText(out_.deadline))
+                           : VoteSheetWords::tr("This vote is final.");
   }
 
   void blocked(const State& state, const Proposal& proposal) {
     if (q_.account.isZero()) {
-      out_.blocked = tr("You are just looking. Choose or create an account to vote.");
+      out_.blocked = VoteSheetWords::tr("You are just looking. Choose or create an account to vote.");
       return;
     }
     if (q_.watchOnly) {
-      out_.blocked = out_.powerNote.isEmpty()
-                         ? tr("This account cannot sign here: this computer knows only its address.")
-                         : out_.powerNote;
+      out_.blocked =
+          out_.powerNote.isEmpty()
+              ? VoteSheetWords::tr("This account cannot sign here: this computer knows only its address.")
+              : out_.powerNote;
       return;
     }
     const governance::Vote trial{proposal.id, {governance::ChoiceKind::Abstain, {}}, {}};
@@ -129,9 +131,10 @@ QString evidenceText(const client::EvidenceView& view) {
   const std::size_t rails = s.guardrailsPass + s.guardrailsFail + s.guardrailsInconclusive;
   QString text;
   if (rails > 0) {
-    text = tr("%1 of %2 guardrails pass").arg(s.guardrailsPass).arg(rails);
-    if (s.guardrailsFail > 0) text += tr(", %1 fail").arg(s.guardrailsFail);
-    if (s.guardrailsInconclusive > 0) text += tr(", %1 inconclusive").arg(s.guardrailsInconclusive);
+    text = VoteSheetWords::tr("%1 of %2 guardrails pass").arg(s.guardrailsPass).arg(rails);
+    if (s.guardrailsFail > 0) text += VoteSheetWords::tr(", %1 fail").arg(s.guardrailsFail);
+    if (s.guardrailsInconclusive > 0)
+      text += VoteSheetWords::tr(", %1 inconclusive").arg(s.guardrailsInconclusive);
     text += QStringLiteral(". ");
   }
   const bool several = severalDatasets(view.diff->rows);
@@ -140,28 +143,28 @@ QString evidenceText(const client::EvidenceView& view) {
     const QString where = whereText(row, several);
     if (row.verdict == evidence::Verdict::Worse && !worse.contains(where)) worse << where;
   }
-  if (worse.isEmpty()) return text + tr("Nothing measured is worse.");
+  if (worse.isEmpty()) return text + VoteSheetWords::tr("Nothing measured is worse.");
   const qsizetype more = worse.size() - 3;
   QString list = worse.mid(0, 3).join(QStringLiteral(", "));
-  if (more > 0) list += tr(" and %1 more").arg(more);
-  return text + tr("Worse on: %1.").arg(list);
+  if (more > 0) list += VoteSheetWords::tr(" and %1 more").arg(more);
+  return text + VoteSheetWords::tr("Worse on: %1.").arg(list);
 }
 
 }  // namespace
 
 QString powerText(const Power& power, governance::PowerRule rule, const words::Style& style) {
   if (rule == governance::PowerRule::Linear) return words::amountWithSymbol(power.counted, style);
-  return tr("%1 (from %2)")
+  return VoteSheetWords::tr("%1 (from %2)")
       .arg(words::countedText(power.counted, rule, style), words::amountWithSymbol(power.raw, style));
 }
 
 QString powerNote(const Power& power, const words::Style& style) {
-  QString note = tr("Fixed %1.").arg(words::dateTimeText(power.snapshot));
+  QString note = VoteSheetWords::tr("Fixed %1.").arg(words::dateTimeText(power.snapshot));
   if (power.delegatedRaw.isZero()) return note;
   return note + QLatin1Char(' ') +
-         (power.delegators == 1
-              ? tr("Includes %1 delegated to you by 1 member.")
-              : tr("Includes %1 delegated to you by %n members.", static_cast<int>(power.delegators)))
+         (power.delegators == 1 ? VoteSheetWords::tr("Includes %1 delegated to you by 1 member.")
+                                : VoteSheetWords::tr("Includes %1 delegated to you by %n members.", nullptr,
+                                                     static_cast<int>(power.delegators)))
              .arg(words::amountWithSymbol(power.delegatedRaw, style));
 }
 

@@ -2,6 +2,18 @@
 # makes a Qt Test program and registers it with ctest.
 find_package(Qt6 REQUIRED COMPONENTS Test)
 
+# Qt Test and the standard library are two thirds of what the compiler reads for a test: read once, by a program that
+# does nothing else. Only where every test has the same macros; so the folders that QFINDTESTDATA would look
+# in are left out of them (D3L_FIXTURES says where the fixtures are).
+set_property(TARGET Qt6::Test PROPERTY INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
+if(D3L_UNITY)
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/test_headers.cpp CONTENT "int main() {}\n")
+  add_executable(d3l_test_headers ${CMAKE_CURRENT_BINARY_DIR}/test_headers.cpp)
+  target_link_libraries(d3l_test_headers PRIVATE d3l_flags Qt6::Test)
+  target_precompile_headers(d3l_test_headers PRIVATE <QTest> <QDir> <QFile> <QTemporaryDir> <algorithm> <array> <filesystem> <fstream>
+    <functional> <map> <memory> <optional> <set> <sstream> <string> <string_view> <utility> <variant> <vector>)
+endif()
+
 # What every test runs with, of whatever kind.
 set(D3L_TEST_ENVIRONMENT QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC)
 if(D3L_SANITIZE)
@@ -16,6 +28,12 @@ function(d3l_test name)
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   list(TRANSFORM ARG_ROOMS PREPEND d3l::)
   target_link_libraries(${name} PRIVATE d3l_flags ${ARG_ROOMS} ${ARG_LIBS} Qt6::Test)
+  if(D3L_UNITY AND NOT "${ARG_ROOMS};${ARG_LIBS};${ARG_SOURCES};" MATCHES "d3l::ui_|Qt6::|\\.c;")
+    target_precompile_headers(${name} REUSE_FROM d3l_test_headers)
+    # Nearly always empty: loading the headers would be all its work.
+    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp
+      PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  endif()
   target_compile_definitions(${name} PRIVATE
     D3L_SOURCE_DIR="${PROJECT_SOURCE_DIR}" D3L_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures")
   add_test(NAME ${name} COMMAND ${name} ${ARG_ARGS})

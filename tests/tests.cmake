@@ -28,7 +28,7 @@ function(d3l_test name)
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   list(TRANSFORM ARG_ROOMS PREPEND d3l::)
   target_link_libraries(${name} PRIVATE d3l_flags ${ARG_ROOMS} ${ARG_LIBS} Qt6::Test)
-  if(D3L_UNITY AND NOT "${ARG_ROOMS};${ARG_LIBS};${ARG_SOURCES};" MATCHES "d3l::ui_|Qt6::|\\.c;")
+  if(D3L_UNITY AND NOT "${ARG_ROOMS};${ARG_LIBS};${ARG_SOURCES};" MATCHES "ui_|Qt6::|\\.c;")
     target_precompile_headers(${name} REUSE_FROM d3l_test_headers)
     # Nearly always empty: loading the headers would be all its work.
     set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp

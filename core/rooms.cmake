@@ -54,8 +54,9 @@ if(D3L_SANITIZE)
   target_compile_options(d3l_flags INTERFACE -fsanitize=${D3L_SANITIZE} -fno-omit-frame-pointer
     -fno-sanitize-recover=all -O1)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # Instrumented code makes GCC 12 see uninitialised values in the standard library's maps.
-    target_compile_options(d3l_flags INTERFACE -Wno-maybe-uninitialized -Wno-uninitialized)
+    # Instrumented code makes GCC 12 see uninitialised values and impossible sizes in the standard library.
+    target_compile_options(d3l_flags INTERFACE -Wno-maybe-uninitialized -Wno-uninitialized -Wno-stringop-overflow
+      -Wno-array-bounds -Wno-restrict)
   endif()
   target_link_options(d3l_flags INTERFACE -fsanitize=${D3L_SANITIZE})
 elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")

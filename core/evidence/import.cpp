@@ -8,6 +8,7 @@
 #include "core/evidence/import_database.h"
 #include "core/evidence/import_kinds.h"
 #include "core/evidence/import_read.h"
+#include "core/evidence/import_tables.h"
 #include "core/evidence/import_trees.h"
 #include "core/evidence/importers.h"
 #include "core/evidence/table.h"
@@ -19,10 +20,74 @@ std::string_view withoutBom(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
 }
 
+/// Its first versions wrote one list of all samples, over many lines, into the same file name.
 bool looksLikeLmEvalSamples(std::string_view text) {
-  const std::string_view line = text.substr(0, text.find('\n'));
-  return line.find("\"doc_hash\"") != std::string_view::npos &&
-         line.find("\"filter\"") != std::string_view::npos;
+  const bool list = text.starts_with('[');
+  const std::string_view head = list ? text.substr(0, 1u << 16) : text.substr(0, text.find('\n'));
+  const auto has = [head](std::string_view key) { return head.find(key) != std::string_view::npos; };
+  return (has("\"doc_hash\"") && has("\"filter\"")) || (has("\"doc_id\"") && has("\"resps\""));
+}
+
+/// What is no text at all, and what it is instead.
+std::string_view packedAs(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  constexpr std::pair<std::string_view, std::string_view> kMarks[] = {{"\x1F\x8B"sv, "gzip"},
+                                                                      {"PK\x03\x04"sv, "zip"},
+                                                                      {"PAR1"sv, "Parquet"},
+                                                                      {"ARROW1"sv, "Arrow"},
+                                                                      {"\x93NUMPY"sv, "NumPy"},
+                                                                      {"\x89HDF"sv, "HDF5"},
+                                                                      {"\x28\xB5\x2F\xFD"sv, "zstd"},
+                                                                      {"%PDF"sv, "PDF"},
+                                                                      {"\x89PNG"sv, "PNG"},
+                                                                      {"BZh"sv, "bzip2"},
+                                                                      {"\xFD"
+                                                                       "7zXZ"sv,
+                                                                       "xz"},
+                                                                      {"\x80\x04\x95"sv, "pickle"}};
+  for (const auto& [mark, name] : kMarks) {
+    if (bytes.starts_with(mark)) return name;
+  }
+  return {};
+}
+
+/// Lines that are objects, few enough to be a summary or a training log; nothing otherwise.
+std::optional<json::Array> fewObjects(std::string_view text) {
+  json::Array out;
+  if (!mayBeSummary(text)) return std::nullopt;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (trimmedCell(line).empty()) continue;
+    json::ReadOptions options;
+    options.allowNonFinite = true;
+    auto value = json::read(line, options);
+    if (!value || value->asObject() == nullptr) return std::nullopt;
+    out.push_back(std::move(*value));
+  }
+  return out;
+}
+
+/// Tables and texts that state results; nothing if the rows are samples.
+std::optional<Result<std::vector<ReadFile>>> readStated(const NamedFile& file, std::string_view text,
+                                                        bool jsonLike) {
+  if (jsonLike) {
+    const auto rows = fewObjects(text);
+    return rows ? readRows(file, json::Value(*rows)) : std::nullopt;
+  }
+  if (isTextName(file.name) || looksLikeReportText(text)) {
+    if (auto read = importText(file)) return read;
+  }
+  if (!mayBeSummary(text)) return std::nullopt;
+  if (auto matrix = confusionFromText(text, looksLikeConfusionName(file.name)))
+    return one(file, Format::Confusion, confusionPart(std::move(*matrix), file));
+  const auto table = plainTable(text);
+  if (!table) return std::nullopt;
+  auto parts = importSummary(*table, file);
+  if (!parts) return std::nullopt;
+  const bool report = reportFromTable(*table).has_value();
+  return several(file, report ? Format::Sklearn : Format::Summary, std::move(*parts));
 }
 
 /// More than one line that is an object of its own.
@@ -68,6 +133,8 @@ Result<std::vector<ReadFile>> readEvidence(const NamedFile& file, const ReadChoi
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return fail(Error{Code::NotUtf8, file.name, 1, {}, "UTF-16"});
   }
+  if (const std::string_view packed = packedAs(bytes); !packed.empty())
+    return fail(Error{Code::UnknownFormat, file.name, 0, {}, std::string(packed)});
   const std::string_view text = withoutBom(bytes);
   const bool jsonLike = looksLikeJsonl(text) || (!text.empty() && text.front() == '[');
   const Markup markup = markupOf(file.name, jsonLike);
@@ -80,6 +147,13 @@ Result<std::vector<ReadFile>> readEvidence(const NamedFile& file, const ReadChoi
   const bool plot = table && !jsonLike && looksLikePlotTable(text);
   if (plot && (!wanted || wanted == Format::DvcPlot))
     return one(file, Format::DvcPlot, importPlotTable(file));
+  const bool stated = wanted == Format::Summary || wanted == Format::Sklearn || wanted == Format::Confusion;
+  if ((!wanted && table) || (stated && (table || !jsonLike))) {
+    if (auto read = readStated(file, text, jsonLike)) return std::move(*read);
+    const bool prose = isTextName(file.name) && !jsonLike &&
+                       text.substr(0, text.find('\n')).find_first_of(",;\t|") == std::string_view::npos;
+    if (stated || prose) return fail(Error{Code::UnknownFormat, file.name, 0, {}, {}});
+  }
   if (wanted == Format::Table || (!wanted && table)) return one(file, Format::Table, importTable(file));
   return readTree(file, choice, markup);
 }
@@ -111,7 +185,7 @@ Result<Import> importFiles(const std::vector<NamedFile>& files, const ImportOpti
   std::vector<Source> sources;
   std::vector<ReadFile> reads;
   for (const NamedFile& file : files) {
-    D3L_ASSIGN(std::vector<ReadFile> parts, readEvidence(file, {options.format, true}));
+    D3L_ASSIGN(std::vector<ReadFile> parts, readEvidence(file, {options.format, true, false}));
     sources.push_back(sourceOf(file, parts.front().format));
     D3L_TRY(chooseRun(parts, options));
     std::move(parts.begin(), parts.end(), std::back_inserter(reads));

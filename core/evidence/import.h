@@ -19,8 +19,8 @@ enum class Format {
   LmEval,         ///< results JSON of lm-evaluation-harness, old ("acc") and new ("acc,none") keys
   LmEvalSamples,  ///< its samples_*.jsonl
   MlflowRun,      ///< run.json of mlflow-export-import, or the answer of REST runs/get
-  Sklearn,        ///< classification_report(output_dict=True)
-  Table,          ///< per-sample CSV or JSONL
+  Sklearn,        ///< classification_report: the dictionary, the printed text, or its data frame
+  Table,          ///< per-sample CSV, JSONL or JSON
   MlflowStore,    ///< one run of an MLflow file store (mlruns/<experiment>/<run>/)
   MlflowDb,       ///< mlflow.db, SQLite: every finished run with metrics
   MlModel,        ///< MLmodel YAML: where a model comes from; has no metrics of its own
@@ -31,9 +31,12 @@ enum class Format {
   ModelCard,      ///< Hugging Face model card: model-index in the front matter of README.md
   Helm,           ///< a run of HELM: run_spec.json, stats.json, per_instance_stats.json
   Mteb,           ///< results of MTEB, old and new form, and its model_meta.json
+  Summary,        ///< a table of results: models, classes, folds or metrics as its rows
+  Confusion,      ///< a confusion matrix by itself: CSV, numpy's text, or a list of lists
 };
 /// "report", "lm-eval", "lm-eval-samples", "mlflow", "sklearn", "table", "mlflow-store",
-/// "mlflow-db", "mlmodel", "dvc", "dvc-diff", "dvc-plot", "dvc-params", "model-card", "helm", "mteb"
+/// "mlflow-db", "mlmodel", "dvc", "dvc-diff", "dvc-plot", "dvc-params", "model-card", "helm", "mteb",
+/// "summary", "confusion"
 std::string_view formatName(Format format);
 std::optional<Format> parseFormat(std::string_view name);
 

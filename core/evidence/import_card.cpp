@@ -6,41 +6,10 @@
 
 #include "core/base/text.h"
 #include "core/evidence/import_trees.h"
+#include "core/evidence/plain_table.h"
 
 namespace d3l::evidence {
 namespace {
-
-struct CardValue {
-  Decimal value;
-  std::string spread;  // behind ±
-  bool percent = false;
-};
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::optional<CardValue> parseCardValue(std::string_view text) {
-  CardValue out;
-  text = trimmed(text);
-  for (std::string_view sign : {"\xC2\xB1", "+/-", "+-"}) {
-    const std::size_t at = text.find(sign);
-    if (at == std::string_view::npos) continue;
-    out.spread = trimmed(text.substr(at + sign.size()));
-    text = trimmed(text.substr(0, at));
-    break;
-  }
-  if (text.ends_with('%')) {
-    out.percent = true;
-    text = trimmed(text.substr(0, text.size() - 1));
-  }
-  auto value = Decimal::parse(text);
-  if (!value) return std::nullopt;
-  out.value = std::move(*value);
-  return out;
-}
 
 class CardReader {
  public:
@@ -120,7 +89,7 @@ class CardReader {
     const std::string* text = value->asString() != nullptr   ? value->asString()
                               : value->asNumber() != nullptr ? &value->asNumber()->text
                                                              : nullptr;
-    auto parsed = text != nullptr ? parseCardValue(*text) : std::nullopt;
+    auto parsed = text != nullptr ? shownNumber(*text) : std::nullopt;
     if (!parsed) {
       const std::string shown = text != nullptr ? *text : std::string(typeName(*value));
       part_.notUnderstood.push_back({NoteCode::NotNumeric, file_.name,
@@ -135,7 +104,7 @@ class CardReader {
     if (seen_.count(keyOf(metric)) != 0) metric.name = title.empty() || title == name ? name : title;
     for (std::size_t copy = 2; !seen_.insert(keyOf(metric)).second; ++copy)
       metric.slice["result"] = std::to_string(copy);
-    metric.value = std::move(parsed->value);
+    metric.value = *Decimal::parse(parsed->text);
     if (parsed->percent) metric.unit = "percent";
     if (!parsed->spread.empty()) metric.extra.emplace_back("spread", visibleLine(parsed->spread, 40));
     metric.fingerprint = about.fingerprint;
@@ -182,20 +151,25 @@ class CardReader {
 
 std::optional<FrontMatter> frontMatter(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::size_t line = 2;
+  while (text.starts_with('\n') || text.starts_with("\r\n")) {
+    text.remove_prefix(text.front() == '\n' ? 1 : 2);
+    ++line;
+  }
   const auto rest = [&text] { return std::min(text.find('\n') + 1, text.size()); };
-  const auto ruler = [](std::string_view row) { return trimmed(row) == "---" && row.starts_with("---"); };
+  const auto ruler = [](std::string_view row) { return trimmedCell(row) == "---" && row.starts_with("---"); };
   if (!ruler(text.substr(0, text.find('\n')))) return std::nullopt;
   text.remove_prefix(rest());
   const std::string_view body = text;
   std::size_t used = 0;
   while (!text.empty()) {
     const std::string_view row = text.substr(0, text.find('\n'));
-    if (ruler(row)) return FrontMatter{body.substr(0, used), 2, true};
+    if (ruler(row)) return FrontMatter{body.substr(0, used), line, true};
     const std::size_t step = row.size() == text.size() ? row.size() : rest();
     used += step;
     text.remove_prefix(step);
   }
-  return FrontMatter{body, 2, false};
+  return FrontMatter{body, line, false};
 }
 
 Result<std::vector<Part>> importModelCard(const json::Value& front, const NamedFile& file) {

@@ -16,9 +16,21 @@ std::string stemOf(std::string_view fileName) {
   return std::string(fileName);
 }
 
+namespace {
+
+/// "accuracy": 83.8 is a share all the same, told in percent.
+std::string unitOf(const Metric& metric) {
+  const std::string unit = knownUnit(metric.name);
+  const bool beyond = metric.value.isFinite() && (metric.value.value > 1 || metric.value.value < -1);
+  if (unit != "fraction" || !beyond) return unit;
+  return metric.value.value > 0 && metric.value.value <= 100 ? "percent" : "";
+}
+
+}  // namespace
+
 void addMetric(Part& part, std::string_view file, Metric metric, std::optional<Direction> direction) {
   if (!direction) direction = knownDirection(metric.name);
-  if (metric.unit.empty()) metric.unit = knownUnit(metric.name);
+  if (metric.unit.empty()) metric.unit = unitOf(metric);
   metric.direction = direction.value_or(Direction::Target);
   std::string subject = metric.name;
   if (!metric.dataset.empty()) subject = metric.dataset + " " + subject;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/base/text.h"
+#include "core/evidence/import_tables.h"
 #include "core/evidence/import_trees.h"
 
 namespace d3l::evidence {
@@ -30,6 +31,7 @@ class DvcTree {
       Metric metric;
       metric.name = name;
       metric.value = std::move(value);
+      if (percents_.count(name) != 0) metric.unit = "percent";
       // Hugging Face's Trainer: eval_accuracy lies beside eval_samples.
       if (const auto it = counts_.find(name.substr(0, name.find('_'))); it != counts_.end())
         metric.n = it->second;
@@ -37,16 +39,53 @@ class DvcTree {
       addMetric(part_, file_.name, std::move(metric), {});
       if (!known) part_.notUnderstood.push_back({NoteCode::NoN, file_.name, visibleLine(name, 80), {}});
     }
-    if (leaves_.empty()) return fail(Error{Code::MissingField, file_.name, 0, "metrics", {}});
+    addNested();
+    if (part_.report.metrics.empty() && part_.report.curves.empty())
+      return fail(Error{Code::MissingField, file_.name, 0, "metrics", {}});
     return std::move(part_);
   }
 
  private:
-  Result<Done> walk(const json::Value& value, const std::string& path) {
-    if (const json::Object* members = value.asObject()) {
-      for (const auto& [key, member] : *members) D3L_TRY(walk(member, joinName(path, key)));
-      return Done{};
+  Result<Done> walkObject(const json::Value& value, const std::string& path) {
+    if (!path.empty() && looksLikeSklearn(value)) return keepReport(value, path);
+    ListCurves lists = curvesInLists(*value.asObject(), path);
+    for (Curve& curve : lists.curves) {
+      part_.understood.push_back({NoteCode::Curve, file_.name, visibleLine(curve.name, 80), {}});
+      part_.report.curves.push_back(std::move(curve));
     }
+    for (const auto& [key, member] : *value.asObject()) {
+      if (lists.taken.count(key) == 0) D3L_TRY(walk(member, joinName(path, key)));
+    }
+    return Done{};
+  }
+
+  /// A classification report inside: its metrics are of classes, not names with dots.
+  Result<Done> keepReport(const json::Value& value, const std::string& path) {
+    D3L_ASSIGN(Part part, importSklearn(value, file_));
+    const std::size_t dot = path.rfind('.');
+    const std::string last = columnWord(dot == std::string::npos ? path : path.substr(dot + 1));
+    const bool plain = last.find("report") != std::string::npos || last.find("class") != std::string::npos;
+    const std::string before = plain ? path.substr(0, dot == std::string::npos ? 0 : dot) : path;
+    for (Metric& metric : part.report.metrics) {
+      metric.name = joinName(before, metric.name);
+      nested_.push_back(std::move(metric));
+    }
+    return Done{};
+  }
+
+  /// What the file states itself wins over the same number inside a report.
+  void addNested() {
+    std::set<std::string> keys;
+    for (const Metric& metric : part_.report.metrics)
+      keys.insert(metric.name + '\n' + sliceText(metric.slice));
+    for (Metric& metric : nested_) {
+      if (!keys.insert(metric.name + '\n' + sliceText(metric.slice)).second) continue;
+      addMetric(part_, file_.name, std::move(metric), {});
+    }
+  }
+
+  Result<Done> walk(const json::Value& value, const std::string& path) {
+    if (value.asObject() != nullptr) return walkObject(value, path);
     const std::string field = visibleLine(path, 120);
     const std::string_view last = std::string_view(path).substr(path.rfind('.') + 1);
     const std::string* text = value.asString();
@@ -56,7 +95,9 @@ class DvcTree {
       part_.notUnderstood.push_back({NoteCode::NotNumeric, file_.name, field, std::string(type)});
       return Done{};
     }
-    auto decimal = Decimal::parse(number != nullptr ? number->text : *text);
+    const auto shown = shownNumber(number != nullptr ? number->text : *text);
+    auto decimal = shown ? Decimal::parse(shown->text) : std::nullopt;
+    if (shown && shown->percent) percents_.insert(path);
     if (!decimal || isCounter(last)) {
       part_.notUnderstood.push_back({NoteCode::NotNumeric, file_.name, field,
                                      visibleLine(number != nullptr ? number->text : *text, 40)});
@@ -82,6 +123,8 @@ class DvcTree {
   std::vector<std::pair<std::string, Decimal>> leaves_;
   std::set<std::string> names_;
   std::map<std::string, std::uint64_t> counts_;
+  std::vector<Metric> nested_;
+  std::set<std::string> percents_;
 };
 
 bool isDiffEntry(const json::Value& value) {

@@ -6,6 +6,7 @@
 
 #include "core/evidence/import_groups.h"
 #include "core/evidence/import_kinds.h"
+#include "core/evidence/import_tables.h"
 #include "core/evidence/import_units.h"
 #include "core/evidence/importers.h"
 
@@ -34,6 +35,7 @@ class TreeImport {
   ImportResult run(const std::vector<NamedFile>& files) {
     std::set<const NamedFile*> taken;
     readUnits(files, taken);
+    declared_ = declaredByDvc(files);
     for (const NamedFile& file : files) {
       if (cancelled_ && cancelled_()) return cancelled();
       if (taken.count(&file) == 0) readOne(file);
@@ -126,11 +128,12 @@ class TreeImport {
 
   void readOne(const NamedFile& file) {
     const bool named = named_.count(file.name) != 0;
-    auto parts = readEvidence(file, {options_.format, named});
+    auto parts = readEvidence(file, {options_.format, named, declared_.count(file.name) != 0});
     if (!parts) {
       IgnoredBecause reason = becauseOf(parts.error(), file.bytes);
       // Any table of numbers may lie in a folder; only one that tells of predictions is evidence.
-      const bool anyTable = !named && isTableName(file.name) && !looksLikeResultsTable(file.bytes);
+      const bool anyTable =
+          !named && (isTextName(file.name) || (isTableName(file.name) && !looksLikeResultsTable(file.bytes)));
       if (reason == IgnoredBecause::Broken && anyTable) reason = IgnoredBecause::UnknownFormat;
       return ignore(file.name, reason, parts.error());
     }
@@ -224,6 +227,7 @@ class TreeImport {
   const ImportOptions& options_;
   const Cancelled& cancelled_;
   const std::set<std::string>& named_;
+  std::set<std::string> declared_;
   ImportResult result_;
   std::vector<ReadFile> reads_;
   Grouping groups_;

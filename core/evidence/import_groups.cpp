@@ -1,6 +1,7 @@
 #include "core/evidence/import_groups.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace d3l::evidence {
@@ -147,6 +148,14 @@ void Grouping::placeAmongThemselves(std::vector<ReadFile> unnamed) {
 
 /// Parameters, lineage and curves say nothing alone.
 void Grouping::placeExtras(std::vector<ReadFile> extras) {
+  if (bins_.empty()) {
+    // A training log or a confusion matrix with no results beside it stands for itself.
+    const auto told = std::stable_partition(
+        extras.begin(), extras.end(), [](const ReadFile& read) { return read.part.report.curves.empty(); });
+    std::vector<ReadFile> curves(std::make_move_iterator(told), std::make_move_iterator(extras.end()));
+    extras.erase(told, extras.end());
+    placeAmongThemselves(std::move(curves));
+  }
   for (ReadFile& read : extras) {
     if (Bin* bin = nearest(folderOf(read.name))) put(*bin, std::move(read));
   }

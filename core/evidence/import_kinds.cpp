@@ -1,5 +1,7 @@
 #include "core/evidence/import_kinds.h"
 
+#include "core/evidence/import_tables.h"
+
 #include <algorithm>
 #include <array>
 
@@ -69,12 +71,16 @@ bool isReadByName(std::string_view path) {
   const auto ends = [&name](std::string_view ending) { return name.ends_with(ending); };
   if (std::any_of(kEndings.begin(), kEndings.end(), ends)) return true;
   if (name.ends_with(".md")) return true;
+  if (isTextName(path) && (isResultsName(path) || looksLikeConfusionName(path))) return true;
   // MLflow's file store names files after metrics, and a metric's name may hold a dot.
   return insideStoreFolder(path);
 }
 
 bool looksLikeResultsTable(std::string_view bytes) {
-  const std::string head = lowerAscii(bytes.substr(0, std::min<std::size_t>(bytes.find('\n'), 4096)));
+  // A document's first line may be a bracket alone.
+  const bool document = bytes.starts_with('[') || bytes.starts_with("{\n") || bytes.starts_with("{\r");
+  const std::size_t line = document ? bytes.size() : bytes.find('\n');
+  const std::string head = lowerAscii(bytes.substr(0, std::min<std::size_t>(line, 4096)));
   static constexpr std::array<std::string_view, 11> kWords = {"predict", "pred", "y_score", "y_prob",
                                                               "score",   "prob", "correct", "is_correct",
                                                               "hit",     "acc",  "error"};
@@ -85,8 +91,9 @@ bool looksLikeResultsTable(std::string_view bytes) {
 bool isResultsName(std::string_view path) {
   const std::string lower = lowerAscii(path);
   const std::string name = lowerBaseName(path);
-  static constexpr std::array<std::string_view, 8> kWords = {"metric", "result",  "score",       "eval",
-                                                             "report", "summary", "performance", "benchmark"};
+  static constexpr std::array<std::string_view, 10> kWords = {
+      "metric",  "result",      "score",     "eval",     "report",
+      "summary", "performance", "benchmark", "accuracy", "history"};
   const auto names = [&name](std::string_view word) { return name.find(word) != std::string::npos; };
   return std::any_of(kWords.begin(), kWords.end(), names) || lower.starts_with("dvclive/") ||
          lower.find("/dvclive/") != std::string::npos;

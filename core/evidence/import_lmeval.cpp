@@ -2,6 +2,7 @@
 // ["acc,none"], ["acc_stderr,none"] (the part behind the comma names a filter), higher_is_better,
 // n-samples[task].effective, versions, n-shot, task_hashes.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/base/text.h"
@@ -28,6 +29,13 @@ MetricKey splitKey(std::string_view key) {
   if (out.standardError) name.remove_suffix(kStderr.size());
   out.name = name;
   return out;
+}
+
+/// Members of a task that describe it.
+bool isAboutTask(std::string_view name) {
+  static constexpr std::array<std::string_view, 7> kAbout = {
+      "alias", "name", "sample_len", "samples", "sample_count", "version", "task_version"};
+  return std::find(kAbout.begin(), kAbout.end(), name) != kAbout.end();
 }
 
 /// A scalar's text whatever its type; "" for the rest.
@@ -75,8 +83,11 @@ class LmEvalReader {
     const std::size_t first = part_.report.metrics.size();
     for (const auto& [key, value] : fields.members()) {
       const MetricKey parts = splitKey(key);
-      if (parts.standardError || key == "alias" || value.isNull()) continue;
-      if (parts.name == "sample_len" || parts.name == "samples") continue;
+      if (parts.standardError || value.isNull() || isAboutTask(parts.name)) continue;
+      // Group rows of some versions have " " where there is no number.
+      if (value.asString() != nullptr && value.asString()->find_first_not_of(" -") == std::string::npos)
+        continue;
+      if (value.asString() != nullptr && *value.asString() == "N/A") continue;
       D3L_ASSIGN(Decimal number, toDecimal(value, file_.name, fields.pathOf(key)));
       const auto found = standardErrors.find(parts.name + "," + parts.filter);
       D3L_TRY(add(task, parts, std::move(number), found == standardErrors.end() ? nullptr : &found->second));
@@ -126,6 +137,15 @@ class LmEvalReader {
       const Fields fields(*counts, file_.name, "n-samples." + metric.dataset);
       D3L_TRY(fields.check());
       D3L_ASSIGN(metric.n, fields.count("effective"));
+    }
+    if (const json::Value* length = inside(document_, "results", metric.dataset);
+        length != nullptr && !metric.n) {
+      // Newer versions state how many documents there were beside the values.
+      const Fields fields(*length, file_.name, "results." + visibleLine(metric.dataset, 80));
+      const json::Value* stated = fields.find("sample_len");
+      if (stated != nullptr && stated->asNumber() != nullptr) {
+        D3L_ASSIGN(metric.n, fields.count("sample_len"));
+      }
     }
     if (metric.n || !metric.standardError) return Done{};
     metric.n = nFromStandardError(metric.value.value, metric.standardError->value);
@@ -193,8 +213,16 @@ class LmEvalReader {
 bool looksLikeLmEval(const json::Value& document) {
   const json::Value* results = document.find("results");
   if (results == nullptr || results->asObject() == nullptr) return false;
-  return document.find("versions") != nullptr || document.find("config") != nullptr ||
-         document.find("n-shot") != nullptr;
+  if (document.find("versions") != nullptr || document.find("config") != nullptr ||
+      document.find("n-shot") != nullptr)
+    return true;
+  // Cut down to its numbers by somebody: the keys still tell.
+  for (const auto& [task, values] : *results->asObject()) {
+    for (const auto& [key, value] : values.asObject() != nullptr ? *values.asObject() : json::Object{}) {
+      if (key.ends_with(",none") || key.ends_with(kStderr)) return true;
+    }
+  }
+  return false;
 }
 
 Result<Part> importLmEval(const json::Value& document, const NamedFile& file) {

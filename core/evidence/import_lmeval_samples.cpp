@@ -2,6 +2,7 @@
 // metrics as plain numbers. Joined between runs by doc_hash and filter.
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "core/base/text.h"
 #include "core/evidence/importers.h"
@@ -23,22 +24,28 @@ std::string taskOf(std::string_view fileName) {
 std::string textOf(const json::Object& members, std::string_view key) {
   const auto it = std::find_if(members.begin(), members.end(),
                                [&](const json::Member& member) { return member.first == key; });
-  const std::string* text = it != members.end() ? it->second.asString() : nullptr;
+  if (it == members.end()) return {};
+  if (const json::Number* number = it->second.asNumber()) return number->text;
+  const std::string* text = it->second.asString();
   return text != nullptr ? *text : std::string{};
 }
 
-/// Documents and prompts stay out of the table; what identifies a line becomes its id.
-void keepResults(json::Object& members) {
+/// Documents and prompts stay out of the table; what identifies a line becomes its id. A data set may
+/// hold a document twice: the copies are told apart by their order, which is the same in every run.
+void keepResults(json::Object& members, std::map<std::string, std::size_t>& copies) {
   static constexpr std::array<std::string_view, 9> kBulk = {
       "doc",         "arguments", "resps", "filtered_resps", "doc_id", "prompt_hash",
       "target_hash", "doc_hash",  "id"};
-  const std::string hash = textOf(members, "doc_hash");
+  std::string hash = textOf(members, "doc_hash");
+  if (hash.empty()) hash = textOf(members, "doc_id");  // the first versions had no hash
   const std::string filter = textOf(members, "filter");
   std::erase_if(members, [](const json::Member& member) {
     return std::find(kBulk.begin(), kBulk.end(), member.first) != kBulk.end();
   });
   const bool filtered = !filter.empty() && filter != "none";
-  members.insert(members.begin(), {"id", filtered ? hash + "/" + filter : hash});
+  std::string id = filtered ? hash + "/" + filter : hash;
+  if (const std::size_t copy = ++copies[id]; copy > 1) id += "#" + std::to_string(copy);
+  members.insert(members.begin(), {"id", std::move(id)});
 }
 
 }  // namespace
@@ -48,7 +55,13 @@ Result<Part> importLmEvalSamples(const NamedFile& file) {
   part.task = taskOf(file.name);
   TableLimits limits;
   limits.maxLine = kMaxDocumentLine;  // every line repeats the whole prompt
-  D3L_ASSIGN(part.samples, readJsonl(file.bytes, file.name, limits, keepResults));
+  std::map<std::string, std::size_t> copies;
+  const auto keep = [&copies](json::Object& members) { keepResults(members, copies); };
+  if (file.bytes.starts_with('[')) {
+    D3L_ASSIGN(part.samples, readJsonTable(file.bytes, file.name, limits, keep));
+  } else {
+    D3L_ASSIGN(part.samples, readJsonl(file.bytes, file.name, limits, keep));
+  }
   part.understood.push_back(
       {NoteCode::SamplesRead, file.name, visibleLine(part.task, 80), std::to_string(part.samples->rows)});
   return part;

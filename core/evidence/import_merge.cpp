@@ -3,7 +3,8 @@
 #include <set>
 
 #include "core/base/text.h"
-#include "core/evidence/importers.h"
+#include "core/evidence/import_tables.h"
+#include "core/evidence/metric_names.h"
 #include "core/evidence/per_sample.h"
 
 namespace d3l::evidence {
@@ -144,19 +145,31 @@ void nameThings(Import& import, const ImportOptions& options, const std::string&
 /// A training log by itself: the last value of each curve is what was reached.
 void addMetricsFromCurves(Import& import, const std::string& file) {
   Part part;
-  for (const Curve& curve : import.report.curves) {
+  const auto& curves = import.report.curves;
+  const bool anyKnown = std::any_of(curves.begin(), curves.end(), [](const Curve& curve) {
+    return curve.kind == CurveKind::Training && knownDirection(curve.name).has_value();
+  });
+  for (const Curve& curve : curves) {
     if (curve.kind != CurveKind::Training || curve.points.empty()) continue;
+    // A learning rate beside the loss is a setting that was logged, no result.
+    if (anyKnown && !knownDirection(curve.name)) continue;
     Metric metric;
     metric.name = curve.name;
     metric.value = Decimal::of(curve.points.back().y);
     addMetric(part, file, std::move(metric), {});
     part.notUnderstood.push_back({NoteCode::NoN, file, visibleLine(curve.name, 80), {}});
+    if (curve.points.size() < 2) continue;
     part.notUnderstood.push_back(
         {NoteCode::OlderValues, file, visibleLine(curve.name, 80), std::to_string(curve.points.size())});
   }
+  for (const Curve& curve : import.report.curves) {
+    if (curve.kind != CurveKind::Confusion || !part.report.metrics.empty()) continue;
+    addMetricsFromConfusion(part, file, curve);
+  }
   std::set<std::string> names;
   for (Metric& metric : part.report.metrics) {
-    if (names.insert(metric.name).second) import.report.metrics.push_back(std::move(metric));
+    if (names.insert(metric.name + '\n' + sliceText(metric.slice)).second)
+      import.report.metrics.push_back(std::move(metric));
   }
   std::move(part.understood.begin(), part.understood.end(), std::back_inserter(import.understood));
   std::move(part.notUnderstood.begin(), part.notUnderstood.end(), std::back_inserter(import.notUnderstood));

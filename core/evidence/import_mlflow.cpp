@@ -2,6 +2,7 @@
 // timestamp, step}]}, "tags"}}) and the answer of MLflow's REST call runs/get ({"run": {"info",
 // "data": {"metrics": [{key, value, timestamp, step}], "params": [{key, value}]}}}). Whole numbers
 // may be numbers or strings, NaN may be the string "NaN".
+#include "core/base/text.h"
 #include "core/evidence/importers.h"
 #include "core/evidence/mlflow_run.h"
 
@@ -36,11 +37,12 @@ class MlflowReader {
     return finish(info);
   }
 
-  Result<Part> fromRest(const json::Value& document) {
-    const Fields root(document, file_.name, {});
-    D3L_ASSIGN(const auto run, root.object("run"));
-    D3L_ASSIGN(const auto data, run->object("data"));
-    if (!data) return fail(run->error(Code::MissingField, "data", ""));
+  Result<Part> fromRest(const Fields& run) {
+    D3L_TRY(run.check());
+    D3L_ASSIGN(const auto data, run.object("data"));
+    if (!data) return fail(run.error(Code::MissingField, "data", ""));
+    D3L_ASSIGN(const auto info, run.object("info"));
+    if (isObject(data->find("metrics"))) return fromDictionary(*data, info);
     D3L_ASSIGN(const json::Array* metrics, data->array("metrics"));
     for (std::size_t i = 0; metrics != nullptr && i < metrics->size(); ++i) {
       const Fields item((*metrics)[i], file_.name, data->pathOf("metrics[" + std::to_string(i) + "]"));
@@ -56,11 +58,31 @@ class MlflowReader {
       D3L_ASSIGN(const std::string text, item.text("value"));
       run_.parameter(key, text);
     }
-    D3L_ASSIGN(const auto info, run->object("info"));
     return finish(info);
   }
 
  private:
+  static bool isObject(const json::Value* value) { return value != nullptr && value->asObject() != nullptr; }
+
+  /// Run.to_dictionary(): names and values alone.
+  Result<Part> fromDictionary(const Fields& data, const std::optional<Fields>& info) {
+    D3L_ASSIGN(const auto metrics, data.object("metrics"));
+    for (const auto& [key, value] : metrics->members()) {
+      D3L_ASSIGN(Decimal number, toDecimal(value, file_.name, visibleLine(metrics->pathOf(key), 120)));
+      run_.log(key, {std::move(number), 0, 0});
+    }
+    D3L_ASSIGN(const auto params, data.object("params"));
+    for (const auto& [key, value] : params ? params->members() : json::Object{}) {
+      D3L_ASSIGN(const std::string text, params->text(key));
+      run_.parameter(key, text);
+    }
+    D3L_ASSIGN(const auto tags, data.object("tags"));
+    for (const auto& [key, value] : tags ? tags->members() : json::Object{}) {
+      if (value.asString() != nullptr) run_.tag(key, *value.asString());
+    }
+    return finish(info);
+  }
+
   Result<Done> addValue(const std::string& key, const Fields& item) {
     D3L_TRY(item.check());
     MlflowRun::Logged logged;
@@ -88,21 +110,57 @@ class MlflowReader {
   MlflowRun run_;
 };
 
-bool isObject(const json::Value* value) { return value != nullptr && value->asObject() != nullptr; }
+/// One run as REST and the Python client write it.
+bool isRun(const json::Value& value) {
+  const json::Value* info = value.find("info");
+  const json::Value* data = value.find("data");
+  return info != nullptr && data != nullptr && data->asObject() != nullptr &&
+         (data->find("metrics") != nullptr || info->find("run_id") != nullptr ||
+          info->find("run_uuid") != nullptr);
+}
+
+/// The answer of runs/search, or a list of runs.
+const json::Array* runsOf(const json::Value& document) {
+  const json::Value* list = document.asArray() != nullptr ? &document : document.find("runs");
+  const json::Array* items = list != nullptr ? list->asArray() : nullptr;
+  return items != nullptr && !items->empty() && isRun(items->front()) ? items : nullptr;
+}
 
 }  // namespace
 
 bool looksLikeMlflow(const json::Value& document) {
+  if (runsOf(document) != nullptr) return true;
+  if (document.asObject() == nullptr) return false;
   const json::Value* exported = document.find("mlflow");
-  if (isObject(exported) && (exported->find("metrics") != nullptr || exported->find("info") != nullptr))
-    return true;
+  const bool object = exported != nullptr && exported->asObject() != nullptr;
+  if (object && (exported->find("metrics") != nullptr || exported->find("info") != nullptr)) return true;
   const json::Value* run = document.find("run");
-  return isObject(run) && run->find("data") != nullptr;
+  return isRun(document) || (run != nullptr && run->find("data") != nullptr);
 }
 
-Result<Part> importMlflow(const json::Value& document, const NamedFile& file) {
-  MlflowReader reader(file);
-  return document.find("mlflow") != nullptr ? reader.fromExport(document) : reader.fromRest(document);
+Result<std::vector<Part>> importMlflow(const json::Value& document, const NamedFile& file) {
+  std::vector<Part> out;
+  const auto add = [&out](Result<Part> part) -> Result<Done> {
+    if (!part) return fail(part.error());
+    // A run that logged nothing says nothing, unless it is the only one.
+    out.push_back(std::move(*part));
+    return Done{};
+  };
+  if (const json::Array* runs = runsOf(document)) {
+    for (std::size_t i = 0; i < runs->size(); ++i) {
+      const std::string path = (document.asArray() != nullptr ? "[" : "runs[") + std::to_string(i) + "]";
+      D3L_TRY(add(MlflowReader(file).fromRest(Fields((*runs)[i], file.name, path))));
+    }
+    std::erase_if(out, [](const Part& part) { return part.report.metrics.empty(); });
+    if (out.empty()) return fail(Error{Code::MissingField, file.name, 0, "metrics", {}});
+  } else if (document.find("mlflow") != nullptr) {
+    D3L_TRY(add(MlflowReader(file).fromExport(document)));
+  } else {
+    const json::Value* run = document.find("run");
+    D3L_TRY(add(MlflowReader(file).fromRest(run != nullptr ? Fields(*run, file.name, "run")
+                                                           : Fields(document, file.name, {}))));
+  }
+  return out;
 }
 
 }  // namespace d3l::evidence

@@ -2,6 +2,7 @@
 // Old form: mteb_dataset_name, and each split at the top, its values plain or by language.
 // scores_per_experiment are repetitions with other seeds, not samples: they give no n.
 #include <algorithm>
+#include <array>
 
 #include "core/base/text.h"
 #include "core/evidence/import_trees.h"
@@ -12,6 +13,17 @@ namespace {
 bool isBookkeeping(std::string_view name) {
   return name == "evaluation_time" || name == "hf_subset" || name == "languages" || name == "mteb_version" ||
          name == "dataset_revision" || name == "kg_co2_emissions";
+}
+
+bool isOldSplit(std::string_view name) {
+  return name == "test" || name == "validation" || name == "dev" || name == "train";
+}
+
+/// Values by the way of measuring distance, in the old form.
+bool isFamily(std::string_view name) {
+  static constexpr std::array<std::string_view, 8> kFamilies = {
+      "cos_sim", "cosine", "dot", "max", "euclidean", "manhattan", "similarity", "hamming"};
+  return std::find(kFamilies.begin(), kFamilies.end(), name) != kFamilies.end();
 }
 
 /// "results/org__name/revision/Task.json" → org/name and revision.
@@ -71,19 +83,15 @@ class MtebReader {
   }
 
   Result<Done> readOld() {
-    for (const char* split : {"test", "validation", "dev", "train"}) {
+    for (const auto& [split, content] : root_.members()) {
+      const bool named = isOldSplit(split);
+      if (!named && !(content.asObject() != nullptr && !isBookkeeping(split))) continue;
       D3L_ASSIGN(const auto values, root_.object(split));
       if (!values) continue;
       for (const auto& [key, value] : values->members()) {
-        const Fields inner(value, file_.name, values->pathOf(key));
-        // An object is a language ("en", "zh-en", "bul-eng"), or a family of values ("cos_sim").
-        const bool language = value.asObject() != nullptr && value.find("pearson") == nullptr &&
-                              value.find("accuracy") == nullptr && value.find("ap") == nullptr;
-        const bool family =
-            value.asObject() != nullptr &&
-            (key == "cos_sim" || key == "dot" || key == "max" || key == "euclidean" || key == "manhattan");
-        if (value.asObject() != nullptr && !family && (language || key.size() <= 8)) {
-          D3L_TRY(readValues(inner, {}, sliceOf(split, key)));
+        // An object is a language ("en", "zh-en", "ace_Arab-eng_Latn"), or a family of values ("cos_sim").
+        if (value.asObject() != nullptr && !isFamily(key)) {
+          D3L_TRY(readValues(Fields(value, file_.name, values->pathOf(key)), {}, sliceOf(split, key)));
         } else {
           D3L_TRY(readValue(*values, key, value, {}, sliceOf(split, {})));
         }
@@ -142,9 +150,14 @@ bool isModelMeta(const json::Value& document) {
 
 bool looksLikeMteb(const json::Value& document) {
   if (isModelMeta(document)) return true;
-  return document.find("mteb_version") != nullptr &&
-         (document.find("scores") != nullptr || document.find("test") != nullptr ||
-          document.find("validation") != nullptr || document.find("dev") != nullptr);
+  if (document.asObject() == nullptr) return false;
+  const bool named =
+      document.find("mteb_version") != nullptr || document.find("mteb_dataset_name") != nullptr;
+  if (!named) return document.text("task_name") && document.find("scores") != nullptr;
+  return std::any_of(document.asObject()->begin(), document.asObject()->end(),
+                     [](const json::Member& member) {
+                       return isOldSplit(member.first) || member.second.asObject() != nullptr;
+                     });
 }
 
 Result<Part> importMteb(const json::Value& document, const NamedFile& file) {

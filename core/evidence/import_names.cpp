@@ -36,16 +36,20 @@ std::string_view formatName(Format format) {
       return "helm";
     case Format::Mteb:
       return "mteb";
+    case Format::Summary:
+      return "summary";
+    case Format::Confusion:
+      return "confusion";
   }
   return "unknown";
 }
 
 namespace {
 constexpr Format kAllFormats[] = {
-    Format::Report,    Format::LmEval,    Format::LmEvalSamples, Format::MlflowRun,
-    Format::Sklearn,   Format::Table,     Format::MlflowStore,   Format::MlflowDb,
-    Format::MlModel,   Format::Dvc,       Format::DvcDiff,       Format::DvcPlot,
-    Format::DvcParams, Format::ModelCard, Format::Helm,          Format::Mteb};
+    Format::Report,  Format::LmEval,      Format::LmEvalSamples, Format::MlflowRun, Format::Sklearn,
+    Format::Table,   Format::MlflowStore, Format::MlflowDb,      Format::MlModel,   Format::Dvc,
+    Format::DvcDiff, Format::DvcPlot,     Format::DvcParams,     Format::ModelCard, Format::Helm,
+    Format::Mteb,    Format::Summary,     Format::Confusion};
 }  // namespace
 
 std::optional<Format> parseFormat(std::string_view name) {

@@ -5,9 +5,11 @@
 #include "core/evidence/disclosure.h"
 #include "core/evidence/documents.h"
 #include "core/evidence/import_kinds.h"
+#include "core/evidence/import_tables.h"
 #include "core/evidence/import_trees.h"
 #include "core/evidence/import_units.h"
 #include "core/evidence/metric_names.h"
+#include "core/evidence/table.h"
 
 namespace d3l::evidence {
 namespace {
@@ -34,9 +36,29 @@ bool isSettingsName(const NamedFile& file) {
          name == "config.yaml" || name == "trainer_state.json" || storeRunPrefix(file).has_value();
 }
 
+/// Formats that are one object with members of their own.
+std::optional<Format> formatOfObject(const json::Value& document) {
+  if (looksLikeLmEval(document)) return Format::LmEval;
+  if (looksLikeMlflow(document)) return Format::MlflowRun;
+  if (looksLikeMteb(document)) return Format::Mteb;
+  if (looksLikeMlModel(document)) return Format::MlModel;
+  if (looksLikeSklearn(document) || reportFromColumns(document)) return Format::Sklearn;
+  if (document.find("model-index") != nullptr) return Format::ModelCard;
+  if (looksLikeDvcDiff(document)) return Format::DvcDiff;
+  return std::nullopt;
+}
+
 Result<Format> detectTree(const json::Value& document, const NamedFile& file, const ReadChoice& choice) {
   if (looksLikeHelmInstances(document) || looksLikeHelmStats(document)) return Format::Helm;
-  if (looksLikePlot(document)) return Format::DvcPlot;
+  if (looksLikePlot(document)) {
+    // One of the checkpoints beside the results: its log counts where somebody asks for it.
+    const bool state = document.find("log_history") != nullptr && !choice.named;
+    if (!state) return Format::DvcPlot;
+  }
+  if (looksLikeMlflow(document)) return Format::MlflowRun;
+  if (document.asArray() != nullptr && looksLikeConfusionName(file.name) && confusionFromJson(document))
+    return Format::Confusion;
+  if (document.asArray() != nullptr && jsonRows(document)) return Format::Table;
   D3L_TRY(Fields(document, file.name, {}).check());
   // An opened row travels beside its report and is none.
   if (document.text("schema") == kOpeningSchema)
@@ -44,17 +66,15 @@ Result<Format> detectTree(const json::Value& document, const NamedFile& file, co
   if (document.find("schema") != nullptr && document.find("metrics") != nullptr) return Format::Report;
   if (const auto schema = document.text("schema"); schema && schema->starts_with("d3l."))
     return Format::Report;
-  if (looksLikeLmEval(document)) return Format::LmEval;
-  if (looksLikeMlflow(document)) return Format::MlflowRun;
-  if (looksLikeMteb(document)) return Format::Mteb;
-  if (looksLikeMlModel(document)) return Format::MlModel;
-  if (looksLikeSklearn(document)) return Format::Sklearn;
-  if (document.find("model-index") != nullptr) return Format::ModelCard;
-  if (looksLikeDvcDiff(document)) return Format::DvcDiff;
+  if (const auto format = formatOfObject(document)) return *format;
   if (isParamsName(file.name)) return Format::DvcParams;
-  const bool results = isResultsName(file.name) || (choice.named && hasKnownMetric(document, {}));
-  if (results && !isSettingsName(file) && (hasNumbers(document) || looksLikeDvcShow(document)))
-    return Format::Dvc;
+  const bool known = hasKnownMetric(document, {});
+  if (!known && jsonRows(document) && (choice.named || isResultsName(file.name))) return Format::Table;
+  if (!known && choice.named && confusionFromJson(document)) return Format::Confusion;
+  const bool results = isResultsName(file.name) || choice.declared || (choice.named && known);
+  const bool any = hasNumbers(document) || looksLikeDvcShow(document);
+  const bool curves = hasCurvesInLists(document);
+  if ((results || (choice.named && curves)) && !isSettingsName(file) && (any || curves)) return Format::Dvc;
   return fail(Error{Code::UnknownFormat, file.name, 0, {}, {}});
 }
 
@@ -74,9 +94,22 @@ Result<std::vector<ReadFile>> readAs(Format format, const NamedFile& file, const
     case Format::LmEval:
       return one(file, format, importLmEval(document, file));
     case Format::MlflowRun:
-      return one(file, format, importMlflow(document, file));
+      return several(file, format, importMlflow(document, file));
     case Format::Sklearn:
+      if (const auto turned = reportFromColumns(document))
+        return one(file, format, importSklearn(*turned, file));
       return one(file, format, importSklearn(document, file));
+    case Format::Confusion:
+      if (auto matrix = confusionFromJson(document))
+        return one(file, format, confusionPart(std::move(*matrix), file));
+      break;
+    case Format::Summary:
+    case Format::Table:
+      if (const auto rows = jsonRows(document)) {
+        if (auto read = readRows(file, json::Value(*rows))) return std::move(*read);
+      }
+      if (format == Format::Table) return one(file, format, importTable(file));
+      break;
     case Format::MlModel:
       return one(file, format, importMlModel(document, file));
     case Format::Mteb:
@@ -109,9 +142,21 @@ Result<json::Value> parseAs(Markup markup, const NamedFile& file) {
   return readDocument(file.bytes, file.name, true);
 }
 
-bool isListFormat(Format format) { return format == Format::Helm || format == Format::DvcPlot; }
+bool isListFormat(Format format) {
+  return format == Format::Helm || format == Format::DvcPlot || format == Format::Table ||
+         format == Format::Summary || format == Format::Confusion || format == Format::MlflowRun;
+}
 
 }  // namespace
+
+std::optional<Result<std::vector<ReadFile>>> readRows(const NamedFile& file, const json::Value& rows) {
+  if (looksLikePlot(rows)) return one(file, Format::DvcPlot, importPlot(rows, file));
+  const auto table = plainTable(*rows.asArray());
+  if (!table) return std::nullopt;
+  auto parts = importSummary(*table, file);
+  if (!parts) return std::nullopt;
+  return several(file, Format::Summary, std::move(*parts));
+}
 
 Markup markupOf(std::string_view path, bool jsonLike) {
   const std::string name = lowerBaseName(path);

@@ -1,6 +1,7 @@
 // Which reader a document goes to. Private to this room.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,8 @@ bool isTree(Format format);
 Result<std::vector<ReadFile>> readTree(const NamedFile& file, const ReadChoice& choice, Markup markup);
 /// The front matter of a model card.
 Result<std::vector<ReadFile>> readCard(const NamedFile& file);
+/// Rows as objects: a plot, a summary, or nothing if they are samples.
+std::optional<Result<std::vector<ReadFile>>> readRows(const NamedFile& file, const json::Value& rows);
 Result<Part> importReportFile(const NamedFile& file);
 
 Result<std::vector<ReadFile>> one(const NamedFile& file, Format format, Result<Part> part);

@@ -1,24 +1,24 @@
 // classification_report(output_dict=True): one object per class with precision, recall, f1-score
 // and support; "macro avg" and "weighted avg" likewise; "accuracy" is a bare number, or there is
 // "micro avg" instead when not all classes were asked for.
-#include <array>
-
 #include "core/base/text.h"
 #include "core/evidence/importers.h"
 
 namespace d3l::evidence {
 namespace {
 
-struct Field {
-  std::string_view theirs;
-  std::string_view ours;
-};
-constexpr std::array<Field, 3> kFields = {
-    {{"precision", "precision"}, {"recall", "recall"}, {"f1-score", "f1"}}};
+/// The library writes "f1-score"; people who write the object themselves have their own spellings.
+std::string_view f1Key(const json::Value& value) {
+  for (std::string_view key : {"f1-score", "f1_score", "f1"}) {
+    if (value.find(key) != nullptr) return key;
+  }
+  return {};
+}
 
 bool isEntry(const json::Value& value) {
-  return value.find("precision") != nullptr && value.find("recall") != nullptr &&
-         value.find("f1-score") != nullptr && value.find("support") != nullptr;
+  const std::string_view f1 = f1Key(value);
+  const bool counted = value.find("support") != nullptr || f1 == "f1-score";
+  return value.find("precision") != nullptr && value.find("recall") != nullptr && !f1.empty() && counted;
 }
 
 class SklearnReader {
@@ -28,8 +28,7 @@ class SklearnReader {
   Result<Part> run() {
     const Fields root(document_, file_.name, {});
     D3L_TRY(findTotal(root));
-    D3L_ASSIGN(auto accuracy, root.decimal("accuracy"));
-    if (accuracy) add("accuracy", {}, std::move(*accuracy), total_);
+    D3L_TRY(addAccuracy(root));
     for (std::string_view average : {"micro avg", "macro avg", "weighted avg", "samples avg"}) {
       D3L_ASSIGN(const auto entry, root.object(average));
       if (!entry) continue;
@@ -52,6 +51,17 @@ class SklearnReader {
  private:
   static bool isClass(std::string_view label) { return label != "accuracy" && !label.ends_with(" avg"); }
 
+  /// A bare number; four times the same one where the report went through a data frame.
+  Result<Done> addAccuracy(const Fields& root) {
+    const json::Value* value = root.find("accuracy");
+    if (value == nullptr) return Done{};
+    if (value->asObject() != nullptr) value = value->find("precision");
+    if (value == nullptr) return fail(root.error(Code::MissingField, "accuracy.precision", ""));
+    D3L_ASSIGN(Decimal accuracy, toDecimal(*value, file_.name, "accuracy"));
+    add("accuracy", {}, std::move(accuracy), total_);
+    return Done{};
+  }
+
   /// The support of an average is the number of rows; multilabel reports count labels instead.
   Result<Done> findTotal(const Fields& root) {
     for (std::string_view average : {"weighted avg", "macro avg", "micro avg"}) {
@@ -65,10 +75,12 @@ class SklearnReader {
 
   Result<Done> addEntry(const Fields& entry, const std::string& suffix, const Slice& slice) {
     D3L_ASSIGN(const auto support, entry.count("support"));
-    for (const Field& field : kFields) {
-      D3L_ASSIGN(auto value, entry.decimal(field.theirs));
-      if (!value) return fail(entry.error(Code::MissingField, field.theirs, ""));
-      add(std::string(field.ours) + suffix, slice, std::move(*value), support);
+    const std::pair<std::string_view, std::string_view> fields[] = {
+        {"precision", "precision"}, {"recall", "recall"}, {f1Key(json::Value(entry.members())), "f1"}};
+    for (const auto& [theirs, ours] : fields) {
+      D3L_ASSIGN(auto value, entry.decimal(theirs));
+      if (!value) return fail(entry.error(Code::MissingField, theirs.empty() ? "f1-score" : theirs, ""));
+      add(std::string(ours) + suffix, slice, std::move(*value), support);
     }
     return Done{};
   }

@@ -25,7 +25,8 @@ bool looksLikeSklearn(const json::Value& document);
 
 Result<Part> importLmEval(const json::Value& document, const NamedFile& file);
 Result<Part> importLmEvalSamples(const NamedFile& file);
-Result<Part> importMlflow(const json::Value& document, const NamedFile& file);
+/// Several parts if it lists several runs.
+Result<std::vector<Part>> importMlflow(const json::Value& document, const NamedFile& file);
 Result<Part> importSklearn(const json::Value& document, const NamedFile& file);
 Result<Part> importTable(const NamedFile& file);
 
@@ -46,6 +47,8 @@ struct ReadChoice {
   /// A file somebody named is read as metrics if it holds any number; one met in a folder only
   /// where its name or place says that it holds results.
   bool named = true;
+  /// DVC's pipeline says that the file holds metrics or a plot, whatever it is called.
+  bool declared = false;
 };
 /// What one file adds: several parts if it tells of several runs. UnknownFormat for the rest.
 Result<std::vector<ReadFile>> readEvidence(const NamedFile& file, const ReadChoice& choice);

@@ -7,6 +7,23 @@
 #include "core/evidence/table.h"
 
 namespace d3l::evidence {
+namespace {
+
+/// An object per line, or one document: then its first line does not end what it begins.
+TableFormat formatOfTable(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return TableFormat::Csv;
+  if (text[first] == '[') return TableFormat::Json;
+  if (text[first] != '{') return TableFormat::Csv;
+  const std::string_view line = text.substr(first, text.find('\n', first) - first);
+  const std::size_t last = line.find_last_not_of(" \t\r");
+  const bool whole = text.find_first_not_of(" \t\r\n", first + line.size()) == std::string_view::npos;
+  const bool document = line[last] != '}' || (whole && line.find("\"columns\"") != std::string_view::npos &&
+                                              line.find("\"data\"") != std::string_view::npos);
+  return document ? TableFormat::Json : TableFormat::Jsonl;
+}
+
+}  // namespace
 
 bool Column::hasMissing() const {
   return std::any_of(text.begin(), text.end(), [](const std::string& cell) { return cell.empty(); });
@@ -14,8 +31,13 @@ bool Column::hasMissing() const {
 
 std::string_view Column::plainName() const {
   if (role != Role::Slice && role != Role::ClassScore) return name;
-  for (std::string_view prefix : {"slice:", "score:", "prob:"}) {
-    if (name.starts_with(prefix)) return std::string_view(name).substr(prefix.size());
+  if (role == Role::ClassScore) return classScoreName(name);
+  return name.starts_with("slice:") ? std::string_view(name).substr(6) : std::string_view(name);
+}
+
+std::string_view classScoreName(std::string_view name) {
+  for (std::string_view prefix : {"score:", "prob:", "prob_", "proba_", "probability_", "score_", "p_"}) {
+    if (name.starts_with(prefix) && name.size() > prefix.size()) return name.substr(prefix.size());
   }
   return name;
 }
@@ -39,14 +61,20 @@ Result<Samples> readSamples(std::string_view bytes, std::string_view file, Table
   };
   if (bytes.size() > limits.maxBytes) return error(Code::TooLarge, std::to_string(limits.maxBytes));
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return error(Code::NotUtf8, "UTF-16");
-  if (!isUtf8(bytes)) return error(Code::NotUtf8, "");
-  if (bytes.find('\0') != std::string_view::npos) return error(Code::NotUtf8, "U+0000");
+  std::size_t bad = firstInvalidUtf8(bytes);
+  const bool zero = bad == std::string_view::npos;
+  if (zero) bad = bytes.find('\0');
+  if (bad != std::string_view::npos) {
+    const auto lines = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+    return fail(Error{
+        Code::NotUtf8, std::string(file), static_cast<std::size_t>(lines) + 1, {}, zero ? "U+0000" : ""});
+  }
   std::string_view text = bytes;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (format == TableFormat::Detect) format = looksLikeJsonl(text) ? TableFormat::Jsonl : TableFormat::Csv;
+  if (format == TableFormat::Detect) format = formatOfTable(text);
   // The digest is of the file, byte order mark included.
-  auto samples = format == TableFormat::Jsonl ? readJsonl(bytes, file, limits) : readCsv(bytes, file, limits);
-  return samples;
+  if (format == TableFormat::Json) return readJsonTable(bytes, file, limits);
+  return format == TableFormat::Jsonl ? readJsonl(bytes, file, limits) : readCsv(bytes, file, limits);
 }
 
 std::vector<double> correctness(const Samples& samples) {

@@ -1,5 +1,6 @@
 // A per-sample table: one row per example, columns by name. Read from CSV (RFC 4180; also ';' or
-// tab), or JSONL (one flat object per line; nested members are left out).
+// tab, |), JSONL (one flat object per line; nested members are left out), or one JSON document that
+// is a list of such objects.
 #pragma once
 
 #include <cstddef>
@@ -54,7 +55,7 @@ struct Samples {
   const Column* withRole(Role role) const;
 };
 
-enum class TableFormat { Detect, Csv, Jsonl };
+enum class TableFormat { Detect, Csv, Jsonl, Json };
 
 struct TableLimits {
   std::size_t maxBytes = 256u << 20;

@@ -9,36 +9,57 @@
 
 #include "core/base/text.h"
 #include "core/crypto/hash.h"
+#include "core/evidence/plain_table.h"
 #include "core/evidence/report.h"
 
 namespace d3l::evidence {
 namespace {
 
 constexpr std::size_t kMaxSliceValues = 50;
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == '-' || c == ' ' || c == '.') c = '_';
-  }
-  return out;
-}
+constexpr std::size_t kMaxClassScores = 1000;
 
 struct Spelling {
   Role role;
-  std::array<std::string_view, 9> names;  // the first ones win over the later ones
+  std::array<std::string_view, 21> names;  // the first ones win over the later ones
 };
 
 constexpr std::array<Spelling, 7> kSpellings = {{
-    {Role::Id, {"id", "sample_id", "sampleid", "example_id", "doc_hash", "doc_id", "row_id", "uuid", "key"}},
-    {Role::Label, {"label", "target", "y_true", "truth", "true_label", "actual", "gold", "reference", ""}},
+    {Role::Id,
+     {"id", "sample_id", "sampleid", "example_id", "doc_hash", "doc_id", "row_id", "uuid", "key",
+      "question_id", "instance_id", "item_id", "image_id", "passenger_id", "guid", "qid"}},
+    {Role::Label, {"label",      "target",       "y_true",        "truth",  "true_label",   "actual",
+                   "gold",       "reference",    "ground_truth",  "gt",     "expected",     "true",
+                   "true_class", "gold_label",   "labels",        "y_test", "actual_label", "expected_label",
+                   "true_value", "actual_value", "correct_answer"}},
     {Role::Prediction,
-     {"prediction", "pred", "predicted", "y_pred", "predicted_label", "output", "", "", ""}},
-    {Role::Score, {"score", "probability", "prob", "y_score", "y_prob", "confidence", "", "", ""}},
-    {Role::Correct, {"correct", "is_correct", "hit", "", "", "", "", "", ""}},
-    {Role::Weight, {"weight", "sample_weight", "", "", "", "", "", "", ""}},
-    {Role::Cluster, {"cluster", "cluster_id", "group", "group_id", "", "", "", "", ""}},
+     {"prediction",
+      "pred",
+      "predicted",
+      "y_pred",
+      "predicted_label",
+      "output",
+      "predictions",
+      "preds",
+      "pred_label",
+      "predicted_class",
+      "prediction_label",
+      "predicted_value",
+      "yhat",
+      "y_hat",
+      "y_predicted",
+      "pred_class",
+      "model_output",
+      "model_prediction",
+      "predicted_answer",
+      "class_prediction",
+      "pred_value"}},
+    {Role::Score,
+     {"score", "probability", "prob", "y_score", "y_prob", "confidence", "proba", "y_proba", "y_pred_proba",
+      "pred_prob", "pred_proba", "prediction_score", "prediction_probability", "predicted_probability",
+      "positive_probability", "pred_score"}},
+    {Role::Correct, {"correct", "is_correct", "hit", "match", "is_match", "right"}},
+    {Role::Weight, {"weight", "sample_weight"}},
+    {Role::Cluster, {"cluster", "cluster_id", "group", "group_id"}},
 }};
 
 /// Position of the spelling, smaller is better; nothing if it is none of them.
@@ -48,14 +69,51 @@ std::optional<std::size_t> spellingRank(const Spelling& spelling, std::string_vi
   return static_cast<std::size_t>(it - spelling.names.begin());
 }
 
+std::optional<double> cellNumber(std::string_view text) {
+  if (text.empty()) return std::numeric_limits<double>::quiet_NaN();
+  text = trimmedCell(text);
+  if (text == "true" || text == "True" || text == "TRUE" || text == "yes" || text == "Yes") return 1;
+  if (text == "false" || text == "False" || text == "FALSE" || text == "no" || text == "No") return 0;
+  const auto number = Decimal::parse(text);
+  return number ? std::optional(number->value) : std::nullopt;
+}
+
+bool mustBeNumeric(Role role) {
+  return role == Role::Score || role == Role::ClassScore || role == Role::Weight || role == Role::Correct;
+}
+
+/// A column of words is no score, whatever it is called: "confidence" may say "high".
+bool suits(Role role, const Column& column) {
+  if (!mustBeNumeric(role)) return true;
+  // "0,5" is a number somebody wrote wrongly, and is told as one.
+  const auto number = [](const std::string& text) {
+    return !text.empty() && (text.find_first_of("0123456789") < 2 || cellNumber(text).has_value());
+  };
+  return std::any_of(column.text.begin(), column.text.end(), number);
+}
+
+/// "prob_cat", "proba_1": what is behind the word must be one of the classes.
+void findClassScores(std::vector<Column>& columns) {
+  const auto label = std::find_if(columns.begin(), columns.end(),
+                                  [](const Column& column) { return column.role == Role::Label; });
+  if (label == columns.end()) return;
+  std::set<std::string_view> classes(label->text.begin(), label->text.end());
+  if (classes.size() > kMaxClassScores) return;
+  for (Column& column : columns) {
+    const std::string_view plain = classScoreName(column.name);
+    if (column.role == Role::Other && plain != column.name && classes.count(plain) != 0)
+      column.role = Role::ClassScore;
+  }
+}
+
 /// One column per role, the best spelling; the others remain ordinary columns.
 void assignNamedRoles(std::vector<Column>& columns) {
   for (const Spelling& spelling : kSpellings) {
     Column* best = nullptr;
     std::size_t bestRank = spelling.names.size();
     for (Column& column : columns) {
-      const auto rank = spellingRank(spelling, lowered(column.name));
-      if (rank && *rank < bestRank) {
+      const auto rank = spellingRank(spelling, columnWord(column.name));
+      if (rank && *rank < bestRank && suits(spelling.role, column)) {
         best = &column;
         bestRank = *rank;
       }
@@ -66,6 +124,7 @@ void assignNamedRoles(std::vector<Column>& columns) {
     if (column.name.starts_with("slice:")) column.role = Role::Slice;
     if (column.name.starts_with("score:") || column.name.starts_with("prob:")) column.role = Role::ClassScore;
   }
+  findClassScores(columns);
 }
 
 std::vector<std::string> distinctValues(const Column& column, std::size_t atMost) {
@@ -95,18 +154,6 @@ void findSlices(Column& column) {
   column.values = std::move(values);
 }
 
-std::optional<double> cellNumber(std::string_view text) {
-  if (text.empty()) return std::numeric_limits<double>::quiet_NaN();
-  if (text == "true" || text == "True" || text == "TRUE") return 1;
-  if (text == "false" || text == "False" || text == "FALSE") return 0;
-  const auto number = Decimal::parse(text);
-  return number ? std::optional(number->value) : std::nullopt;
-}
-
-bool mustBeNumeric(Role role) {
-  return role == Role::Score || role == Role::ClassScore || role == Role::Weight || role == Role::Correct;
-}
-
 }  // namespace
 
 Error TableBuilder::error(Code code, std::size_t line, std::string_view field,
@@ -130,7 +177,10 @@ Result<std::size_t> TableBuilder::column(std::string_view name, std::size_t line
 Result<Done> TableBuilder::header(const std::vector<std::string>& names, std::size_t line) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     // pandas writes its index as a first column without a name.
-    const std::string name = names[i].empty() && i == 0 ? "index" : names[i];
+    std::string name(trimmedCell(names[i]));
+    if (name.empty() && i == 0) name = "index";
+    // A delimiter at the end of every line makes an empty last column.
+    if (name.empty() && i + 1 == names.size() && i > 0) name = "column " + std::to_string(i + 1);
     if (name.empty()) return fail(error(Code::MissingField, line, "column " + std::to_string(i + 1), ""));
     if (byName_.find(name) != byName_.end()) return fail(error(Code::DuplicateKey, line, name, name));
     D3L_TRY(column(name, line));

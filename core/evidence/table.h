@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,11 +41,21 @@ class TableBuilder {
   std::vector<std::size_t> lines_;  // where each row began, for errors
 };
 
+/// The class a column of scores is of: "prob_cat" → "cat"; the name itself if it does not say.
+std::string_view classScoreName(std::string_view name);
+
 Result<Samples> readCsv(std::string_view bytes, std::string_view file, const TableLimits& limits);
 /// `edit` may change the members of a line before they become cells.
 using RowEdit = std::function<void(json::Object& members)>;
 Result<Samples> readJsonl(std::string_view bytes, std::string_view file, const TableLimits& limits,
                           const RowEdit& edit = {});
+/// One object becomes one row; lists and objects inside it are left out.
+Result<Done> addJsonRow(TableBuilder& table, json::Value& value, const RowEdit& edit, std::string_view file,
+                        std::size_t line);
+/// The rows of a document that keeps a table; nothing if it keeps none.
+std::optional<json::Array> jsonRows(const json::Value& document);
+Result<Samples> readJsonTable(std::string_view bytes, std::string_view file, const TableLimits& limits,
+                              const RowEdit& edit = {});
 /// True if the first character that is no space opens an object.
 bool looksLikeJsonl(std::string_view text);
 

@@ -14,7 +14,7 @@ class CsvReader {
 
   /// The delimiter that occurs most often in the header, outside quotes.
   void detectDelimiter() {
-    std::array<std::size_t, 3> counts{};
+    std::array<std::size_t, 4> counts{};
     bool quoted = false;
     for (char c : text_) {
       if (c == '"') quoted = !quoted;
@@ -51,7 +51,7 @@ class CsvReader {
   }
 
  private:
-  static constexpr std::array<char, 3> kDelimiters = {',', ';', '\t'};
+  static constexpr std::array<char, 4> kDelimiters = {',', ';', '\t', '|'};
 
   Result<Done> error(Code code, std::size_t line, std::string_view detail) const {
     return fail(Error{code, std::string(file_), line, {}, visibleLine(detail, 80)});

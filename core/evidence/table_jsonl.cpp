@@ -14,8 +14,10 @@ std::optional<std::string> cellText(const json::Value& value) {
   return std::nullopt;
 }
 
-Result<Done> addRow(TableBuilder& table, json::Value& value, const RowEdit& edit, std::string_view file,
-                    std::size_t line) {
+}  // namespace
+
+Result<Done> addJsonRow(TableBuilder& table, json::Value& value, const RowEdit& edit, std::string_view file,
+                        std::size_t line) {
   json::Object* members = value.asObject();
   if (members == nullptr) {
     return fail(Error{Code::WrongType, std::string(file), line, {}, std::string(typeName(value))});
@@ -30,8 +32,6 @@ Result<Done> addRow(TableBuilder& table, json::Value& value, const RowEdit& edit
   }
   return Done{};
 }
-
-}  // namespace
 
 bool looksLikeJsonl(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -54,7 +54,7 @@ Result<Samples> readJsonl(std::string_view bytes, std::string_view file, const T
     if (row.find_first_not_of(" \t") == std::string_view::npos) continue;
     auto value = json::read(row, options);
     if (!value) return fail(fromJson(value.error(), file, line));
-    D3L_TRY(addRow(table, *value, edit, file, line));
+    D3L_TRY(addJsonRow(table, *value, edit, file, line));
   }
   return table.finish(asBytes(bytes));
 }

@@ -66,6 +66,10 @@ QString formatWords(Format format) {
       return ImportWords::tr("HELM run");
     case Format::Mteb:
       return ImportWords::tr("MTEB results");
+    case Format::Summary:
+      return ImportWords::tr("table of results");
+    case Format::Confusion:
+      return ImportWords::tr("confusion matrix");
   }
   return words::toText(evidence::formatName(format));
 }

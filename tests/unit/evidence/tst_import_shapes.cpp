@@ -1,0 +1,263 @@
+// Files as people keep them, under whatever name: each row is a shape that was met in public
+// repositories, written anew and small. What is in it must be understood, or named exactly why not.
+#include <QtTest>
+
+#include "core/evidence/import_folder.h"
+
+using namespace d3l::evidence;
+
+namespace {
+const Metric* metricOf(const Import& import, std::string_view name, std::string_view slice = {}) {
+  for (const Metric& metric : import.report.metrics) {
+    if (metric.name == name && sliceText(metric.slice) == slice) return &metric;
+  }
+  return nullptr;
+}
+
+constexpr const char* kPrinted =
+    "Model: forest\nAccuracy: 0.9312\n"
+    "              precision    recall  f1-score   support\n\n"
+    "    not spam       0.97      1.00      0.99       966\n"
+    "        spam       1.00      0.83      0.91       149\n\n"
+    "    accuracy                           0.98      1115\n"
+    "   macro avg       0.99      0.92      0.95      1115\n"
+    "weighted avg       0.98      0.98      0.98      1115\n\n"
+    "Confusion Matrix:\n[[964   2]\n [ 25 124]]\n";
+constexpr const char* kPrintedOld =
+    "             precision    recall  f1-score   support\n\n"
+    "          a       0.50      1.00      0.67         1\n"
+    "          b       0.00      0.00      0.00         2\n\n"
+    "avg / total       0.17      0.33      0.22         3\n";
+constexpr const char* kFrame =
+    ",precision,recall,f1-score,support\n\"Pepper, bell\",0.8,0.5,0.62,2.0\nTomato,0.7,0.9,0.79,3.0\n"
+    "accuracy,0.74,0.74,0.74,0.74\nmacro avg,0.75,0.7,0.7,5.0\nweighted avg,0.74,0.74,0.72,5.0\n";
+constexpr const char* kFrameTurned =
+    "no,yes,accuracy,macro avg,weighted avg\n0.9,0.8,0.87,0.85,0.86\n0.95,0.7,0.87,0.82,0.87\n"
+    "0.92,0.75,0.87,0.83,0.86\n30.0,10.0,0.87,40.0,40.0\n";
+constexpr const char* kFrameColumns =
+    R"({"precision":{"0":0.9,"1":0.8,"accuracy":0.87},"recall":{"0":0.95,"1":0.7,"accuracy":0.87},)"
+    R"("f1-score":{"0":0.92,"1":0.75,"accuracy":0.87},"support":{"0":30,"1":10,"accuracy":0.87}})";
+constexpr const char* kScript =
+    R"({"accuracy":83.8,"f1_score":86.4,"confusion_matrix":[[89,17],[2,9]],"class_names":["well","ill"],)"
+    R"("per_class":{"well":{"precision":97.8,"recall":84.0,"f1":90.4,"support":106},)"
+    R"("ill":{"precision":34.6,"recall":81.8,"f1":48.6,"support":11}},"examples":[{"file":"1.jpg"}]})";
+constexpr const char* kLmEvalGroups =
+    R"({"results":{"mmlu":{"name":"mmlu","alias":" - mmlu","sample_len":14042,"acc,none":0.402,)"
+    R"("acc_stderr,none":0.004,"sample_count":{"acc,none":14042}},)"
+    R"("arc":{"alias":"arc","acc,none":0.18,"acc_stderr,none":"N/A","em,none":" "}}})";
+constexpr const char* kSearch =
+    R"({"runs":[{"info":{"run_id":"a1","run_name":"n1"},"data":{"metrics":[{"key":"acc","value":0.9,)"
+    R"("timestamp":"1700000000000","step":"0"}],"params":[{"key":"lr","value":"0.1"}]}},)"
+    R"({"info":{"run_id":"a2","run_name":"n2"},"data":{"metrics":[{"key":"acc","value":0.8}]}},)"
+    R"({"info":{"run_id":"a3"},"data":{}}]})";
+constexpr const char* kDictionary =
+    R"({"info":{"run_id":"a1","run_name":"n1"},"data":{"metrics":{"acc":0.9},"params":{"lr":"0.1"},"tags":{}}})";
+constexpr const char* kTrainer =
+    R"({"best_metric":0.9,"log_history":[{"epoch":1.0,"learning_rate":5e-5,"loss":0.6,"step":10},)"
+    R"({"epoch":1.0,"eval_accuracy":0.88,"step":10},{"epoch":2.0,"eval_accuracy":0.9,"step":20}]})";
+constexpr const char* kRows =
+    "[\n {\"id\":\"a\",\"true_label\":\"p\",\"predicted_label\":\"p\",\"confidence\":0.9},\n"
+    " {\"id\":\"b\",\"true_label\":\"n\",\"predicted_label\":\"p\",\"confidence\":0.6}\n]\n";
+constexpr const char* kSplit =
+    R"({"columns":["inputs","ground_truth","prediction"],"data":[["q","a","a"],["r","b","c"]]})";
+constexpr const char* kOldSamples =
+    "[\n {\"doc_id\": 0, \"doc\": {\"q\": 1}, \"resps\": [[1]], \"filtered_resps\": [1], \"acc\": 1.0},\n"
+    " {\"doc_id\": 1, \"doc\": {\"q\": 1}, \"resps\": [[1]], \"filtered_resps\": [1], \"acc\": 0.0}\n]\n";
+constexpr const char* kTwins =
+    "{\"doc_id\":0,\"filter\":\"none\",\"doc_hash\":\"h\",\"acc\":1.0}\n"
+    "{\"doc_id\":1,\"filter\":\"none\",\"doc_hash\":\"h\",\"acc\":0.0}\n";
+constexpr const char* kBitext =
+    R"({"dataset_revision":null,"mteb_dataset_name":"Flores","mteb_version":"1.0.3",)"
+    R"("devtest":{"ace_Arab-eng_Latn":{"accuracy":0.1,"f1":0.08},"evaluation_time":12.3}})";
+}  // namespace
+
+class TestImportShapes : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void shapes_data() {
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<int>("reports");
+    QTest::addColumn<QByteArray>("metric");  // name|slice|value|unit|n
+    const auto row = [](const char* tag, const char* name, const char* bytes, const char* format, int reports,
+                        const char* metric) {
+      QTest::newRow(tag) << QByteArray(name) << QByteArray(bytes) << QByteArray(format) << reports
+                         << QByteArray(metric);
+    };
+    row("printed report", "classification_report.txt", kPrinted, "sklearn", 1,
+        "precision|class=not spam|0.97|fraction|966");
+    row("printed accuracy", "out.log", kPrinted, "sklearn", 1, "accuracy||0.98|fraction|1115");
+    row("printed, old", "r.txt", kPrintedOld, "sklearn", 1, "f1_weighted||0.22|fraction|3");
+    row("printed into .csv", "r.csv", kPrintedOld, "sklearn", 1, "recall|class=a|1.00|fraction|1");
+    row("report as frame", "report.csv", kFrame, "sklearn", 1, "recall|class=Pepper, bell|0.5|fraction|2");
+    row("frame turned", "report.csv", kFrameTurned, "sklearn", 1, "f1|class=yes|0.75|fraction|10");
+    row("frame as JSON", "x.json", kFrameColumns, "sklearn", 1, "accuracy||0.87|fraction|");
+    row("percent, classes inside", "metrics.json", kScript, "dvc", 1, "accuracy||83.8|percent|");
+    row("classes inside", "metrics.json", kScript, "dvc", 1, "recall|class=ill|81.8|percent|11");
+    row("lm-eval group", "r.json", kLmEvalGroups, "lm-eval", 1, "acc||0.402|fraction|14042");
+    row("MLflow search", "runs.json", kSearch, "mlflow", 2, "acc||0.9|fraction|");
+    row("MLflow dictionary", "whatever", kDictionary, "mlflow", 1, "acc||0.9|fraction|");
+    row("MLflow table", "runs.csv",
+        "run_id,status,metrics.acc,params.lr,tags.mlflow.runName\na1,FINISHED,0.9,0.1,owl\na2,FINISHED,,0.2,"
+        "elk\n",
+        "summary", 1, "acc||0.9|fraction|");
+    row("trainer log", "trainer_state.json", kTrainer, "dvc-plot", 1, "eval_accuracy||0.9||");
+    row("history", "history.json", R"({"loss":[1.2,0.8],"accuracy":[0.5,0.7]})", "dvc", 1,
+        "accuracy||0.7|fraction|");
+    row("padded log", "results.csv", "   epoch,   train/loss\n    1,    1.23\n    2,    1.03\n", "dvc-plot",
+        1, "train/loss||1.03||");
+    row("log of lines", "metrics.json",
+        "{\"iteration\": 1, \"total_loss\": 1.5}\n{\"iteration\": 2, \"total_loss\": 1.1}\n", "dvc-plot", 1,
+        "total_loss||1.1||");
+    row("event export", "loss.csv", "Wall time,Step,Value\n1.5,0,0.5\n2.5,10,0.7\n", "dvc-plot", 1,
+        "loss||0.7||");
+    row("models", "comparison.csv",
+        "Model,Accuracy,F1 Score,Time (s)\nlogistic,0.81,79.5 %,1\nforest,0.86,84 %,9\n", "summary", 2,
+        "F1 Score||84|percent|");
+    row("models as JSON", "models.json", R"([{"model":"m","accuracy":0.8},{"model":"n","accuracy":0.9}])",
+        "summary", 2, "accuracy||0.8|fraction|");
+    row("names and values", "kv.csv", "Metric;Value\nAccuracy;0.92\nNotes;good\n", "summary", 1,
+        "Accuracy||0.92|fraction|");
+    row("one row", "m.tsv", "accuracy\trecall\n0.9\t0.7\n", "summary", 1, "recall||0.7|fraction|");
+    row("classes", "c.csv", "Class,Precision,Recall,Support\ncat,0.9,0.8,20\ndog,0.7,0.6,30\n", "summary", 1,
+        "Recall|class=dog|0.6|fraction|30");
+    row("folds", "cv.csv", "fold,accuracy\n1,0.9\n2,0.8\n", "summary", 1, "accuracy|fold=2|0.8|fraction|");
+    row("confusion frame", "a.csv", ",cat,dog\ncat,50,3\ndog,4,60\n", "confusion", 1,
+        "recall|class=dog|0.9375|fraction|64");
+    row("confusion, bare", "confusion_matrix.csv", "50,3\n4,60\n", "confusion", 1,
+        "accuracy||0.9401709401709402|fraction|117");
+    row("confusion, numpy", "cm.txt", "5.0e+01 3.0e+00\n4.0e+00 6.0e+01\n", "confusion", 1,
+        "recall|class=1|0.9375|fraction|64");
+    row("confusion, JSON", "x.json", R"({"matrix":[[5,1],[0,4]],"labels":["a","b"]})", "confusion", 1,
+        "accuracy||0.9|fraction|10");
+    row("text of pairs", "metrics.txt", "Accuracy: 0.93\n- Test F1 = 91.5%\nTook 3 s\n", "dvc", 1,
+        "Test F1||91.5|percent|");
+    row("list of samples", "predictions.json", kRows, "table", 1, "accuracy||0.5|fraction|2");
+    row("split table", "eval_results_table.json", kSplit, "table", 1, "accuracy||0.5|fraction|2");
+    row("spelled otherwise", "p.csv",
+        ",Ground Truth,Predicted Label,prob_n,prob_p\n0,p,p,0.1,0.9\n1,n,p,0.4,0.6\n", "table", 1,
+        "accuracy||0.5|fraction|2");
+    row("class scores", "p.csv", "label,prediction,prob_n,prob_p\np,p,0.1,0.9\nn,p,0.4,0.6\n", "table", 1,
+        "roc_auc||1|fraction|2");
+    row("regression", "p.tsv", "qid\tgold\tyhat\n1\t3.5\t3.0\n2\t2.5\t3.0\n", "table", 1, "mae||0.5||2");
+    row("words as confidence", "p.csv", "label,pred,confidence\na,a,high\nb,a,low\n", "table", 1,
+        "accuracy||0.5|fraction|2");
+    row("delimiter at the end", "p.csv", "label,pred,\na,a,\nb,a,\n", "table", 1, "accuracy||0.5|fraction|2");
+    row("bars", "p.csv", "label|pred\na|a\nb|a\n", "table", 1, "accuracy||0.5|fraction|2");
+    row("first lm-eval samples", "samples_x.jsonl", kOldSamples, "lm-eval-samples", 1, "acc||0.5|fraction|2");
+    row("a document twice", "samples_x.jsonl", kTwins, "lm-eval-samples", 1, "acc||0.5|fraction|2");
+    row("MTEB, any split", "Flores.json", kBitext, "mteb", 1,
+        "accuracy|split=devtest,subset=ace_Arab-eng_Latn|0.1|fraction|");
+  }
+  void shapes() {
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, format);
+    QFETCH(int, reports);
+    QFETCH(QByteArray, metric);
+    const ImportResult result = importTree({{name.toStdString(), bytes.toStdString()}});
+    QVERIFY2(!result.problem,
+             result.problem
+                 ? (std::string(codeName(result.problem->code)) + " " + result.problem->field).c_str()
+                 : "");
+    QCOMPARE(static_cast<int>(result.reports.size()), reports);
+    QCOMPARE(QByteArray::fromStdString(std::string(formatName(result.understood.at(0).format))), format);
+    const QList<QByteArray> parts = metric.split('|');
+    const Metric* found = nullptr;
+    for (const Import& import : result.reports) {
+      if (const Metric* here = metricOf(import, parts[0].toStdString(), parts[1].toStdString());
+          here != nullptr && (found == nullptr || here->value.text == parts[2].toStdString()))
+        found = here;
+      QVERIFY(readReport(writeReport(import.report)));
+    }
+    QVERIFY(found != nullptr);
+    QCOMPARE(QByteArray::fromStdString(found->value.text), parts[2]);
+    QCOMPARE(QByteArray::fromStdString(found->unit), parts[3]);
+    QCOMPARE(found->n ? QByteArray::number(static_cast<qulonglong>(*found->n)) : QByteArray(), parts[4]);
+  }
+
+  void curves() {
+    const ImportResult script = importTree({{"metrics.json", kScript}});
+    QCOMPARE(script.reports.at(0).report.curves.at(0).labels, (std::vector<std::string>{"well", "ill"}));
+    const ImportResult roc = importTree(
+        {{"metrics.json", R"({"auc":0.9,"roc":{"fpr":[0,0.5,1],"tpr":[0,0.8,1],"thresholds":[2,1,0]}})"}});
+    QCOMPARE(roc.reports.at(0).report.curves.at(0).kind, CurveKind::Roc);
+    QCOMPARE(roc.reports.at(0).report.curves.at(0).points.size(), std::size_t{3});
+    QCOMPARE(roc.reports.at(0).report.metrics.size(), std::size_t{1});
+  }
+
+  /// Several printed reports in one text are told apart by the lines above them.
+  void severalPrinted() {
+    const ImportResult result =
+        importTree({{"r.txt", std::string(kPrinted) + "\nModel: support vectors\n" + kPrintedOld}});
+    QVERIFY(!result.problem);
+    QVERIFY(metricOf(result.reports.at(0), "f1_weighted", "report=2 Model: support vectors"));
+    QVERIFY(metricOf(result.reports.at(0), "recall", "class=spam,report=1 Model: forest"));
+  }
+
+  /// What DVC's pipeline calls a metric is one, whatever the file is called.
+  void declaredInAPipeline() {
+    const NamedFile numbers{"out/auc.json", R"({"avg_prec":0.5,"roc_auc":0.9})"};
+    const NamedFile other{"run.json", R"({"accuracy":0.9})"};
+    QVERIFY(importTree({numbers, {"other.json", "{}"}}).problem);
+    const ImportResult declared = importTree(
+        {numbers,
+         {"dvc.yaml",
+          "stages:\n  train:\n    cmd: x\n    metrics:\n    - out/auc.json:\n        cache: false\n"}});
+    QVERIFY(!declared.problem);
+    QCOMPARE(declared.reports.at(0).report.metrics.size(), std::size_t{2});
+    QVERIFY(!importTree({{"p/run.json", other.bytes}, {"p/dvc.yaml", "metrics: [run.json]\n"}}).problem);
+  }
+
+  void notUnderstood_data() {
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<QByteArray>("where");  // line, field or detail
+    const auto row = [](const char* tag, const char* name, QByteArray bytes, const char* code,
+                        const char* where) {
+      QTest::newRow(tag) << QByteArray(name) << bytes << QByteArray(code) << QByteArray(where);
+    };
+    row("packed", "a.json.gz", QByteArray("\x1F\x8B\x08"), "unknown-format", "gzip");
+    row("columnar", "a.parquet", QByteArray("PAR1...."), "unknown-format", "Parquet");
+    row("prose", "notes.txt", "Nothing but words.\nMore of them.\n", "unknown-format", "");
+    row("row without its kind", "p.json", "[{\"label\":1,\"score\":0.5},3]", "wrong-type", "[1]");
+    row("word as a score", "p.json", "[{\"label\":1,\"score\":0.5},{\"label\":0,\"score\":\"x\"}]",
+        "bad-number", "[1].score");
+    row("half a document", "p.json", "[{\"label\":1},\n{\"label\"", "syntax", "2");
+    row("other alphabet", "p.csv", QByteArray("label,pred\na,\xE9\n"), "not-utf8", "2");
+    row("negative count", "r.csv", ",precision,recall,f1-score,support\na,0.5,0.5,0.5,-2\n", "bad-number",
+        "a.support");
+    row("word for a number", "r.csv", ",precision,recall,f1-score,support\na,0.5,high,0.5,2\n", "bad-number",
+        "a.recall");
+    row("run without metrics", "r.json",
+        R"({"runs":[{"info":{"run_id":"a"},"data":{"metrics":[{"key":"x","value":"y"}]}}]})", "bad-number",
+        "runs[0].data.metrics[0].value");
+  }
+  void notUnderstood() {
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, code);
+    QFETCH(QByteArray, where);
+    const ImportResult result = importTree({{name.toStdString(), bytes.toStdString()}});
+    QVERIFY(result.problem && result.reports.empty());
+    QCOMPARE(QByteArray::fromStdString(std::string(codeName(result.problem->code))), code);
+    const Error& error = *result.problem;
+    const std::string told = where.toStdString();
+    QVERIFY2(
+        told.empty() || error.field == told || error.detail == told || std::to_string(error.line) == told,
+        (error.field + " " + error.detail + " " + std::to_string(error.line)).c_str());
+  }
+
+  /// Samples stay samples, however much they look like a table of results.
+  void samplesAreNoSummary() {
+    const auto table = importFiles({{"s.csv", "id,category,accuracy\n1,a,1\n2,a,0\n3,b,1\n"}});
+    QVERIFY(table);
+    QVERIFY(table->samples.has_value());
+    QCOMPARE(table->report.metrics.at(0).n, std::optional<std::uint64_t>(3));
+  }
+};
+
+QTEST_APPLESS_MAIN(TestImportShapes)
+#include "tst_import_shapes.moc"

@@ -114,8 +114,8 @@ struct EnumWords<governance::ReviewVerdict> {
 template <>
 struct EnumWords<governance::Outcome> {
   static constexpr std::size_t kFirst = 1;
-  static constexpr auto kNames =
-      std::to_array<std::string_view>({"live", "accepted", "failed", "rolled-back", "retired"});
+  static constexpr auto kNames = std::to_array<std::string_view>(
+      {"live", "accepted", "failed", "rolled-back", "retired", "deviates", "restored"});
 };
 template <>
 struct EnumWords<governance::Direction> {

@@ -198,6 +198,17 @@ Result<std::optional<Intent>> Journal::newestIntent(const std::string& model, co
   return out;
 }
 
+Result<std::uint32_t> Journal::repairs(const std::string& model, const std::string& target, Timestamp since) {
+  std::uint32_t count = 0;
+  D3L_TRY(impl_->read([&](Book& db) {
+    Query sql(db, "SELECT count(*) FROM intent WHERE model=? AND target=? AND purpose=? AND opened>=?");
+    sql.bind(model).bind(target).bind(static_cast<std::int64_t>(Purpose::Repair)).bind(since);
+    if (sql.row()) count = static_cast<std::uint32_t>(sql.number(0));
+    return sql.ok();
+  }));
+  return count;
+}
+
 Result<Done> Journal::saveProgress(const Intent& intent) {
   return impl_->write([&](Book& db) {
     Query sql(db,

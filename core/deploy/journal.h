@@ -94,6 +94,8 @@ class Journal {
   /// The newest of this generation, open or ended.
   Result<std::optional<Intent>> newestIntent(const std::string& model, const std::string& target,
                                              std::uint64_t generation);
+  /// How many intents to repair were opened at or after `since`.
+  Result<std::uint32_t> repairs(const std::string& model, const std::string& target, Timestamp since);
   /// Stores step, stepLiveAt, notBefore, mismatches, stop and stopDetail.
   Result<Done> saveProgress(const Intent& intent);
   Result<Done> endIntent(const Intent& intent, IntentEnd end, Timestamp now, const std::string& detail);

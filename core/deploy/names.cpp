@@ -78,8 +78,9 @@ std::string_view liveStateName(LiveState state) {
 }
 
 std::string_view waitingForName(WaitingFor waiting) {
-  static constexpr const char* kNames[] = {"nothing", "pause",  "lease",    "backoff",     "rollout",
-                                           "health",  "record", "artifact", "observation", "target"};
+  static constexpr const char* kNames[] = {"nothing",     "pause",  "lease",   "backoff",
+                                           "rollout",     "health", "record",  "artifact",
+                                           "observation", "target", "deployer"};
   return pick(kNames, waiting);
 }
 
@@ -95,6 +96,13 @@ std::string_view alertKindName(AlertKind kind) {
       "drift",         "digest-mismatch", "target-lies", "target-ahead",     "refused",
       "health-failed", "rolled-back",     "unreachable", "changed-under-us", "misbehaves"};
   return pick(kNames, kind);
+}
+
+AlertKind findingKind(std::string_view detail) {
+  if (detail.starts_with(kDriftFinding)) return AlertKind::Drift;
+  if (detail.starts_with(kAheadFinding)) return AlertKind::TargetAhead;
+  if (detail.starts_with(kHealthFinding)) return AlertKind::HealthFailed;
+  return detail.starts_with(kWrongFinding) ? AlertKind::Misbehaves : AlertKind::Unreachable;
 }
 
 std::string_view purposeName(Purpose purpose) {
@@ -119,7 +127,8 @@ std::string_view timelineKindName(TimelineEntry::Kind kind) {
 }
 
 std::string_view outcomeName(governance::Outcome outcome) {
-  static constexpr const char* kNames[] = {"live", "accepted", "failed", "rolled-back", "retired"};
+  static constexpr const char* kNames[] = {"live",    "accepted", "failed",  "rolled-back",
+                                           "retired", "deviates", "restored"};
   return pick(kNames, outcome, 1);
 }
 

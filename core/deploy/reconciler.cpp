@@ -86,6 +86,8 @@ bool Reconciler::Impl::pass() {
   shared.crash(CrashPoint::WantedRead);
   bool any = false;
   for (const Wanted& each : wanted) {
+    // Hundreds of targets may be due: whoever stops waits for the one at work, not for all of them.
+    if (shared.env.ended && shared.env.ended()) return false;
     const auto key = std::make_pair(each.model, each.target);
     auto work = works.find(key);
     if (work == works.end()) {

@@ -59,7 +59,11 @@ struct Settings {
   Duration backoffFirst = 1;
   Duration backoffMost = 20;
   std::uint32_t mismatchesAllowed = 3;
-  Duration unreachableAlert = 60;  ///< not observed for so long → alert
+  Duration unreachableAlert = 60;     ///< not observed for so long → alert
+  Duration silenceRecord = 300;       ///< silent for so long → told on the record
+  Duration findingEvery = 600;        ///< between two findings on the record, so that none flaps there
+  std::uint32_t repairsAllowed = 10;  ///< within repairsWithin; then somebody fights, and people decide
+  Duration repairsWithin = 3600;
 };
 
 struct Environment {
@@ -72,6 +76,7 @@ struct Environment {
   std::function<void(CrashPoint)> crashPoint;        ///< tests; may be empty
   std::function<void(const Status&)> statusChanged;  ///< may be empty
   std::function<void(const Alert&)> alerted;         ///< new alerts only; may be empty
+  std::function<bool()> ended;  ///< asked between two targets; true ends the step early. May be empty
 };
 
 /// What a step did and when the next one is due.

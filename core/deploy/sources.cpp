@@ -23,11 +23,14 @@ Wanted wantedFrom(const governance::Desired& desired, governance::Artifact artif
   out.begunAt = desired.begunAt;
   out.lease = desired.lease;
   out.retryAt = desired.retryAt;
+  out.acknowledgedAt = desired.acknowledgedAt;
   for (auto it = desired.receipts.rbegin(); it != desired.receipts.rend(); ++it) {
-    if (it->receipt.generation == desired.generation) {
+    if (it->receipt.generation != desired.generation) continue;
+    if (!governance::isObservation(it->receipt.outcome)) {
       out.lastReceipt = *it;
       break;
     }
+    if (!out.lastFinding) out.lastFinding = *it;
   }
   return out;
 }

@@ -33,7 +33,10 @@ struct Wanted {
   std::optional<Timestamp> liveAt;        ///< first Live receipt of this generation
   std::optional<Timestamp> begunAt;       ///< first BeginDeployment of this generation
   std::optional<governance::Lease> lease;
-  std::optional<governance::ReceiptRecord> lastReceipt;  ///< newest of this generation
+  std::optional<governance::ReceiptRecord> lastReceipt;  ///< newest of this generation that ended work
+  /// What was last seen (Deviates or Restored) since then.
+  std::optional<governance::ReceiptRecord> lastFinding;
+  std::optional<Timestamp> acknowledgedAt;  ///< an admin has seen the newest failure or finding
   std::optional<Timestamp> retryAt;
 };
 

@@ -33,7 +33,39 @@ void fromReceipt(Status& status, const governance::ReceiptRecord& record) {
       status.stop = StopReason::RolledBack;
       status.served = record.receipt.digest;
       break;
+    case Outcome::Deviates:
+    case Outcome::Restored:
+      break;  // what was seen is no result: fromFinding()
   }
+}
+
+/// What a deployer saw since then. A failure stays what it is; only the alert is added.
+void fromFinding(Status& status, const Wanted& wanted) {
+  const governance::ReceiptRecord& found = *wanted.lastFinding;
+  if (found.receipt.outcome != governance::Outcome::Deviates) return;
+  const std::string& detail = found.receipt.detail;
+  const bool drift = detail.starts_with(kDriftFinding);
+  if (!wanted.acknowledgedAt || *wanted.acknowledgedAt < found.at) {
+    Alert alert;
+    alert.model = wanted.model;
+    alert.target = wanted.target;
+    alert.at = found.at;
+    alert.kind = findingKind(detail);
+    alert.wanted = wanted.digest;
+    alert.served = found.receipt.digest;
+    alert.detail = detail;
+    status.alert = std::move(alert);
+  }
+  if (status.state == LiveState::Stopped || detail.starts_with(kHealthFinding)) return;
+  status.since = found.at;
+  status.servedAt = found.at;
+  status.detail = detail;
+  status.trouble = errorIn(detail);
+  status.served.reset();
+  if (drift) status.served = found.receipt.digest;
+  const bool ahead = detail.starts_with(kAheadFinding);
+  status.state = drift ? LiveState::Drift : ahead ? LiveState::Stopped : LiveState::Unknown;
+  if (ahead) status.stop = StopReason::TargetAhead;
 }
 
 bool retryPending(const Wanted& wanted) {
@@ -64,7 +96,11 @@ Status statusFromRecord(const Wanted& wanted, const std::optional<governance::Pa
     status.state = LiveState::Waiting;
     status.waitingFor = WaitingFor::Pause;
     status.until = pause->until;
+  } else if (!wanted.lease || wanted.lease->until <= now) {
+    status.state = LiveState::Waiting;
+    status.waitingFor = WaitingFor::Deployer;
   }
+  if (wanted.lastFinding) fromFinding(status, wanted);
   return status;
 }
 

@@ -35,6 +35,7 @@ enum class WaitingFor : std::uint8_t {
   Artifact,     ///< the approved bytes are not here yet
   Observation,  ///< the target has not answered what it serves
   Target,       ///< this deployer has no target of that name
+  Deployer,     ///< no deployer has taken it up; only where the record alone speaks
 };
 std::string_view waitingForName(WaitingFor waiting);
 
@@ -65,6 +66,16 @@ enum class AlertKind : std::uint8_t {
   Misbehaves,
 };
 std::string_view alertKindName(AlertKind kind);
+
+/// How a finding on the record begins (receipts with the outcome Deviates); the last two are followed by
+/// ": " and the name of an ObserveError.
+inline constexpr std::string_view kDriftFinding = "drift";
+inline constexpr std::string_view kAheadFinding = "target-ahead";
+inline constexpr std::string_view kHealthFinding = "health-failed";
+inline constexpr std::string_view kWrongFinding = "misbehaves";
+inline constexpr std::string_view kSilentFinding = "silent";
+/// The alert a finding's detail is about.
+AlertKind findingKind(std::string_view detail);
 
 /// "live", "rolled-back", … of a receipt.
 std::string_view outcomeName(governance::Outcome outcome);
@@ -152,7 +163,7 @@ struct ModelSummary {
   std::size_t targets = 0;
   bool needsAttention = false;  ///< stopped, drift, or an open alert
 };
-/// For a program that runs no deployer: what the record alone tells. Never Unknown or Drift.
+/// For a program that runs no deployer: what the record alone tells.
 Status statusFromRecord(const Wanted& wanted, const std::optional<governance::Pause>& pause, Timestamp now);
 
 /// Ordered by model.

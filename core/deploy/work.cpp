@@ -29,13 +29,14 @@ bool same(const std::optional<governance::ReceiptRecord>& a,
   return a->action == b->action;
 }
 
-bool same(const Wanted& a, const Wanted& b) {
-  return a.generation == b.generation && a.digest == b.digest && a.proposal == b.proposal &&
-         same(a.lease, b.lease) && same(a.lastReceipt, b.lastReceipt) && a.retryAt == b.retryAt &&
-         a.liveAt == b.liveAt && a.begunAt == b.begunAt;
-}
-
 }  // namespace
+
+bool sameWanted(const Wanted& a, const Wanted& b) {
+  return a.generation == b.generation && a.digest == b.digest && a.proposal == b.proposal &&
+         same(a.lease, b.lease) && same(a.lastReceipt, b.lastReceipt) && same(a.lastFinding, b.lastFinding) &&
+         a.acknowledgedAt == b.acknowledgedAt && a.retryAt == b.retryAt && a.liveAt == b.liveAt &&
+         a.begunAt == b.begunAt;
+}
 
 Duration Shared::backoff(std::uint32_t failures) const {
   const Settings& settings = env.settings;
@@ -55,7 +56,7 @@ Work::Work(Shared& shared, std::string model, std::string target, std::shared_pt
 }
 
 bool Work::consider(const Wanted& wanted, const std::optional<governance::Pause>& pause) {
-  const bool news = !same(wanted, wanted_) || !same(pause, pause_);
+  const bool news = !sameWanted(wanted, wanted_) || !same(pause, pause_);
   if (!news && due_ > shared_.now()) return false;
   const bool otherGeneration = wanted.generation != wanted_.generation || wanted.digest != wanted_.digest;
   wanted_ = wanted;
@@ -66,7 +67,7 @@ bool Work::consider(const Wanted& wanted, const std::optional<governance::Pause>
 }
 
 void Work::startGeneration() {
-  aheadSince_ = 0;
+  aheadSince_ = driftSince_ = unhealthySince_ = 0;
   healthFails_ = 0;
   healthAt_ = 0;
   recordFailures_ = 0;
@@ -77,6 +78,12 @@ void Work::startGeneration() {
 }
 
 void Work::advance() {
+  finding_.reset();
+  proceed();
+  tellFinding();
+}
+
+void Work::proceed() {
   if (target_ == nullptr) return wait(WaitingFor::Target, kNever);
   auto found = shared_.journal.openIntentOf(model_, place_);
   if (!found) return static_cast<void>(journalTrouble(found.error()));
@@ -142,6 +149,9 @@ void Work::notKnown() {
   if (wrong && wrongSince_ == 0) wrongSince_ = now;
   const std::string why = std::string(observeErrorName(seen_.error)) + ": " + seen_.detail;
   const Duration patience = shared_.env.settings.unreachableAlert;
+  const std::string_view begin = wrong ? kWrongFinding : kSilentFinding;
+  note(std::string(begin) + ": " + std::string(observeErrorName(seen_.error)), seen_.detail,
+       wrong ? wrongSince_ : unknownSince_, wrong ? patience : shared_.env.settings.silenceRecord);
   if (wrong && now - wrongSince_ >= patience) {
     alert(AlertKind::Misbehaves, why);
   } else if (now - unknownSince_ >= patience) {
@@ -151,8 +161,8 @@ void Work::notKnown() {
   show(LiveState::Unknown, WaitingFor::Observation, due_, StopReason::None, why);
 }
 
-/// A target that keeps answering, and never as agreed, cannot be deployed to: that is told on the
-/// record, once. Silence never is, and what is live already stays with its alert.
+/// A target that keeps answering, and never as agreed, cannot be deployed to: the deployment stops, which
+/// is told on the record once. Silence never stops it, and what is live already stays live (tellFinding()).
 void Work::stopMisbehaving(MaybeIntent intent) {
   const Timestamp now = shared_.now();
   if (wrongSince_ == 0 || now - wrongSince_ < shared_.env.settings.unreachableAlert) return;
@@ -213,6 +223,7 @@ bool Work::resultStands() {
 }
 
 void Work::decide(MaybeIntent intent) {
+  noteDrift();
   if (!intent && settled()) return watch();
   const bool stands = resultStands();
   if (stands && wanted_.lastReceipt->receipt.outcome == governance::Outcome::RolledBack) {
@@ -309,6 +320,7 @@ void Work::targetAhead() {
   if (now - aheadSince_ < shared_.env.settings.unreachableAlert) {
     return show(LiveState::Waiting, WaitingFor::Record, due_, StopReason::None, detail);
   }
+  note(std::string(kAheadFinding), detail, aheadSince_, shared_.env.settings.unreachableAlert);
   alert(AlertKind::TargetAhead, detail);
   show(LiveState::Stopped, WaitingFor::Nothing, 0, StopReason::TargetAhead, detail);
 }
@@ -329,6 +341,8 @@ bool Work::journalTrouble(const Error& error) {
 }
 
 void Work::alert(AlertKind kind, std::string detail) {
+  // An admin has seen this very finding on the record.
+  if (isAcknowledged()) return;
   Alert alert;
   alert.model = model_;
   alert.target = place_;

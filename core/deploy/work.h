@@ -53,6 +53,9 @@ struct Shared {
   Duration backoff(std::uint32_t failures) const;
 };
 
+/// Whether the record says the same of this (model, target), as far as the deployer goes.
+bool sameWanted(const Wanted& a, const Wanted& b);
+
 class Work {
  public:
   Work(Shared& shared, std::string model, std::string target, std::shared_ptr<Target> reach);
@@ -67,6 +70,7 @@ class Work {
 
   // work.cpp: looking and deciding
   void advance();
+  void proceed();
   void startGeneration();
   /// `longer`: time beyond the usual, for a target that hashes what it serves.
   bool look(Duration longer = 0);
@@ -108,12 +112,25 @@ class Work {
   bool covered(const Intent& intent, governance::Outcome outcome) const;
   bool sendReceipt(governance::Outcome outcome, const Hash32& digest, std::string detail,
                    std::uint64_t intent);
+  Result<Done> submitReceipt(governance::Outcome outcome, const Hash32& digest, std::string detail,
+                             std::uint64_t intent);
   bool endIntent(const Intent& intent, IntentEnd end, const std::string& detail = {});
   /// Of the newest attempt; nothing if it has none or never answered.
   std::optional<ApplyResult::Kind> lastAnswer(const Intent& intent);
   std::string howSeen(const Intent& intent);
   std::string troublesOf(const Intent& intent);
   std::string driftDetail();
+
+  // work_findings.cpp: what a target does otherwise than approved, told to the record
+  void note(std::string what, std::string detail, Timestamp since, Duration patience);
+  void noteDrift();
+  bool isRecorded() const;
+  bool isAcknowledged() const;
+  bool asApproved();
+  void tellFinding();
+  void tell(governance::Outcome outcome, std::string detail);
+  bool repairAsked();
+  bool repairedTooOften();
 
   // work_settled.cpp: after it went live
   void watch();
@@ -144,6 +161,16 @@ class Work {
   std::optional<Hash32> servedBefore_;  ///< read before the attempt; zero: nothing
   std::uint32_t recordFailures_ = 0;
   Timestamp aheadSince_ = 0;
+  Timestamp driftSince_ = 0;
+  Timestamp unhealthySince_ = 0;
+  /// What is wrong with the target, found in this look.
+  struct Finding {
+    std::string what;  ///< as it begins on the record
+    std::string detail;
+    Timestamp since = 0;
+    Duration patience = 0;  ///< that it must stand before it is told
+  };
+  std::optional<Finding> finding_;
   Timestamp healthAt_ = 0;  ///< next check
   std::uint32_t healthFails_ = 0;
   HealthReport health_;

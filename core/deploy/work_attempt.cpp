@@ -213,8 +213,8 @@ bool Work::covered(const Intent& intent, governance::Outcome outcome) const {
   return first || wanted_.lastReceipt->at >= intent.opened;
 }
 
-bool Work::sendReceipt(governance::Outcome outcome, const Hash32& digest, std::string detail,
-                       std::uint64_t intent) {
+Result<Done> Work::submitReceipt(governance::Outcome outcome, const Hash32& digest, std::string detail,
+                                 std::uint64_t intent) {
   governance::DeploymentReceipt receipt;
   receipt.model = model_;
   receipt.target = place_;
@@ -228,13 +228,8 @@ bool Work::sendReceipt(governance::Outcome outcome, const Hash32& digest, std::s
   shared_.crash(CrashPoint::AfterReceipt);
   if (!sent) {
     shared_.trouble(sent.error());
-    due_ = after(shared_.now(), shared_.backoff(++recordFailures_));
-    const bool stopped = outcome == governance::Outcome::Failed;
-    show(stopped ? LiveState::Stopped : LiveState::Waiting, WaitingFor::Record, due_, status_.stop,
-         std::string(codeName(sent.error().code)) + ": " + sent.error().detail);
-    return false;
+    return sent;
   }
-  recordFailures_ = 0;
   shared_.progressed = true;
   TimelineEntry line;
   line.at = shared_.now();
@@ -245,6 +240,20 @@ bool Work::sendReceipt(governance::Outcome outcome, const Hash32& digest, std::s
   line.digest = digest;
   line.detail = receipt.detail;
   if (auto noted = shared_.journal.note(model_, place_, line); !noted) shared_.trouble(noted.error());
+  return Done{};
+}
+
+bool Work::sendReceipt(governance::Outcome outcome, const Hash32& digest, std::string detail,
+                       std::uint64_t intent) {
+  const auto sent = submitReceipt(outcome, digest, std::move(detail), intent);
+  if (!sent) {
+    due_ = after(shared_.now(), shared_.backoff(++recordFailures_));
+    const bool stopped = outcome == governance::Outcome::Failed;
+    show(stopped ? LiveState::Stopped : LiveState::Waiting, WaitingFor::Record, due_, status_.stop,
+         std::string(codeName(sent.error().code)) + ": " + sent.error().detail);
+    return false;
+  }
+  recordFailures_ = 0;
   return true;
 }
 
@@ -284,6 +293,9 @@ std::string Work::howSeen(const Intent& intent) {
   std::string how = "observed after no clear answer";
   if (!answer) how = "observed after restart";
   if (answer && *answer == Kind::Done) how = intent.purpose == Purpose::Repair ? "drift repaired" : "";
+  if (intent.purpose == Purpose::Repair && servedBefore_) {
+    how += ": served " + (servedBefore_->isZero() ? "nothing" : toHex(*servedBefore_));
+  }
   if (troubles.empty()) return how;
   return how.empty() ? troubles : how + ", " + troubles;
 }

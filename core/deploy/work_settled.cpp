@@ -35,10 +35,11 @@ void Work::drift() {
   if (!right) {
     alert(AlertKind::Drift, driftDetail());
     show(LiveState::Drift);
-    if (!shared_.approvals.selfHeal()) {
+    if (!shared_.approvals.selfHeal() && !repairAsked()) {
       due_ = after(now, shared_.env.settings.observeEvery);
       return show(LiveState::Drift, WaitingFor::Nothing, 0, StopReason::NoSelfHeal);
     }
+    if (repairedTooOften()) return;
   }
   const bool unfinished = right && target_->stages() && seen_.percent < 100;
   workOn(std::nullopt, unfinished ? Purpose::Deploy : Purpose::Repair);
@@ -81,15 +82,19 @@ bool Work::checkHealth() {
   status_.health = health_.health;
   if (health_.health == Health::Pass) {
     healthFails_ = 0;
+    unhealthySince_ = 0;
     settleAlert(AlertKind::HealthFailed);
   } else if (health_.health == Health::Fail) {
-    ++healthFails_;
+    if (healthFails_++ == 0) unhealthySince_ = now;
   }
   return healthFails_ < settings.healthFailures;
 }
 
 void Work::healthFailed(const MaybeIntent& intent) {
-  if (!windowOpen(shared_.now())) return alert(AlertKind::HealthFailed, health_.detail);
+  if (!windowOpen(shared_.now())) {
+    note(std::string(kHealthFinding), health_.detail, unhealthySince_, shared_.env.settings.unreachableAlert);
+    return alert(AlertKind::HealthFailed, health_.detail);
+  }
   if (intent && !endIntent(*intent, IntentEnd::Abandoned, "health failed")) return;
   workOn(std::nullopt, Purpose::Rollback);
 }

@@ -119,7 +119,14 @@ enum class Outcome : std::uint8_t {
   Failed = 3,      ///< stopped for a human
   RolledBack = 4,  ///< returned to the authorised digest
   Retired = 5,     ///< read back: the target serves nothing
+  Deviates =
+      6,  ///< seen after the work was done, or in its way: it serves or answers otherwise than approved
+  Restored = 7,  ///< seen again as approved
 };
+/// What was seen, as opposed to what came of the work: it moves nothing and ends nobody's lease.
+constexpr bool isObservation(Outcome outcome) {
+  return outcome == Outcome::Deviates || outcome == Outcome::Restored;
+}
 struct DeploymentReceipt {
   std::string model;
   std::string target;

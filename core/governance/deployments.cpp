@@ -83,6 +83,8 @@ void DeploymentBook::receive(const ReceiptRecord& record, bool trusted, Events& 
   events.push_back(ReceiptRecorded{receipt.model, receipt.target, receipt.generation, receipt.outcome});
   desired.receipts.push_back(record);
   if (receipt.generation != desired.generation) return;
+  if (receipt.outcome == Outcome::Deviates) desired.acknowledgedAt.reset();
+  if (isObservation(receipt.outcome)) return;
   if (desired.lease && desired.lease->holder == record.deployer) desired.lease.reset();
   const bool live = receipt.outcome == Outcome::Live && receipt.digest == desired.digest;
   if (live && !desired.liveAt) desired.liveAt = record.at;
@@ -120,7 +122,13 @@ bool isAuthorisedRollback(const Desired& desired, const DeploymentReceipt& recei
 
 bool needsAttention(const Desired& desired) {
   if (desired.receipts.empty()) return false;
-  const Outcome last = desired.receipts.back().receipt.outcome;
+  if (desired.receipts.back().receipt.outcome == Outcome::Deviates) return true;
+  // A failure stays one while the target comes and goes.
+  const auto result =
+      std::find_if(desired.receipts.rbegin(), desired.receipts.rend(),
+                   [](const ReceiptRecord& record) { return !isObservation(record.receipt.outcome); });
+  if (result == desired.receipts.rend()) return false;
+  const Outcome last = result->receipt.outcome;
   return last == Outcome::Failed || last == Outcome::RolledBack;
 }
 

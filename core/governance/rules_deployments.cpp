@@ -69,7 +69,7 @@ Result<Done> ruleFor(const RuleContext& context, const DeploymentReceipt& action
   if (action.generation == 0 || action.generation > desired->generation) {
     return refuseNumber(Reason::WrongGeneration, desired->generation);
   }
-  if (action.outcome < Outcome::Live || action.outcome > Outcome::Retired) {
+  if (action.outcome < Outcome::Live || action.outcome > Outcome::Restored) {
     return refuse(Reason::BadPayload, "outcome: not an outcome");
   }
   return proseCheck(action.detail, "detail");

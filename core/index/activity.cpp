@@ -19,6 +19,10 @@ std::string_view outcomeName(Outcome outcome) {
       return "rolled-back";
     case Outcome::Retired:
       return "retired";
+    case Outcome::Deviates:
+      return "deviates";
+    case Outcome::Restored:
+      return "restored";
   }
   return "unknown";
 }

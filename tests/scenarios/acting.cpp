@@ -113,6 +113,8 @@ Outcome outcome(const std::string& name) {
   if (name == "failed") return Outcome::Failed;
   if (name == "rolled-back") return Outcome::RolledBack;
   if (name == "retired") return Outcome::Retired;
+  if (name == "deviates") return Outcome::Deviates;
+  if (name == "restored") return Outcome::Restored;
   throw std::runtime_error("no such outcome: " + name);
 }
 

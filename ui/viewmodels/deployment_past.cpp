@@ -29,6 +29,10 @@ QString outcomeWords(Outcome outcome, const QString& version, const QString& tar
       return trPast("%2 returned to %1 by itself").arg(version, target);
     case Outcome::Retired:
       return trPast("Taken out of service on %1").arg(target);
+    case Outcome::Deviates:
+      return trPast("%1 does not serve or answer as approved").arg(target);
+    case Outcome::Restored:
+      return trPast("%1 is as approved again").arg(target);
   }
   return {};
 }
@@ -37,11 +41,14 @@ QString outcomeWords(Outcome outcome, const QString& version, const QString& tar
 QString detailWords(const governance::DeploymentReceipt& receipt) {
   const deploy::ObserveError error = deploy::errorIn(receipt.detail);
   const QString detail = shownLine(receipt.detail, 200);
-  if (receipt.outcome != Outcome::Failed || error == deploy::ObserveError::None) return detail;
+  const bool told = receipt.outcome == Outcome::Failed || receipt.outcome == Outcome::Deviates;
+  if (!told || error == deploy::ObserveError::None) return detail;
   return trPast("%1 (%2)").arg(targetTroubleWords(error), detail);
 }
 
-bool isBad(Outcome outcome) { return outcome == Outcome::Failed || outcome == Outcome::RolledBack; }
+bool isBad(Outcome outcome) {
+  return outcome == Outcome::Failed || outcome == Outcome::RolledBack || outcome == Outcome::Deviates;
+}
 
 std::string seenFile(const std::string& dataFolder, const DaoId& dao) {
   return dataFolder + "/deployments-seen/" + toHex(dao);
@@ -83,7 +90,11 @@ AwayFacts awayFacts(const governance::State& state, const VersionNames& versions
 std::vector<DeploymentPastRow> historyRows(const governance::State& state, const governance::Desired& desired,
                                            const VersionNames& versions) {
   std::map<std::uint64_t, const ReceiptRecord*> newest;
-  for (const ReceiptRecord& record : desired.receipts) newest[record.receipt.generation] = &record;
+  for (const ReceiptRecord& record : desired.receipts) {
+    const ReceiptRecord*& slot = newest[record.receipt.generation];
+    // What became of a decision, not what was seen of the target since.
+    if (slot == nullptr || !governance::isObservation(record.receipt.outcome)) slot = &record;
+  }
   std::vector<DeploymentPastRow> out;
   const QString target = shownLine(desired.target, 64);
   for (const auto& [generation, record] : newest) {

@@ -30,6 +30,8 @@ QString codeWords(const std::string& code) {
       {"failed", QT_TR_NOOP("failed")},
       {"rolled-back", QT_TR_NOOP("returned to the version before")},
       {"retired", QT_TR_NOOP("out of service")},
+      {"deviates", QT_TR_NOOP("does not serve or answer as approved")},
+      {"restored", QT_TR_NOOP("as approved again")},
       {"achieved", QT_TR_NOOP("reached")},
       {"superseded", QT_TR_NOOP("overtaken by a newer decision")},
       {"abandoned", QT_TR_NOOP("given up")},
@@ -78,7 +80,9 @@ QString sentence(const deploy::TimelineEntry& entry, const QString& version) {
 }
 
 TimelineRow::Tone toneOf(const deploy::TimelineEntry& entry) {
-  if (entry.kind == Kind::Alert || entry.code == "failed" || entry.code == "refused") return TimelineRow::Bad;
+  if (entry.kind == Kind::Alert || entry.code == "failed" || entry.code == "deviates" ||
+      entry.code == "refused")
+    return TimelineRow::Bad;
   return entry.kind == Kind::Receipt && entry.code == "live" ? TimelineRow::Good : TimelineRow::Plain;
 }
 

@@ -100,6 +100,8 @@ QString waitWords(const Status& s, Timestamp now) {
       return DeploymentsWords::tr("The target has not said yet what it serves; the deployer asks again.");
     case WaitingFor::Target:
       return DeploymentsWords::tr("This deployer has no target of that name; another one must do it.");
+    case WaitingFor::Deployer:
+      return DeploymentsWords::tr("No deployer has taken it up yet; one must be running.");
     case WaitingFor::Nothing:
       break;
   }

@@ -37,6 +37,7 @@ class Record : public ApprovalSource, public BlobSource {
   void veto() { vote_.reset(); }
   void pauseFor(Duration seconds) { pause_ = governance::Pause{clock_, clock_ + seconds, {}, "test"}; }
   void retry() { ask(governance::Retry{kModel, kPlace, ""}); }
+  void acknowledge() { book_.acknowledge(governance::Acknowledge{kModel, kPlace, "seen"}, clock_, events_); }
 
   Result<Done> begin(const governance::BeginDeployment& begin, const Address& by);
   Result<Done> receipt(const governance::DeploymentReceipt& receipt, const Address& by);

@@ -123,12 +123,13 @@ void ConfusionDeltaPainter::drawCell(QPainter& painter, const PlotStyle& style, 
   const bool beside =
       metrics.horizontalAdvance(count) + metrics.horizontalAdvance(moved) + 16 <= cell.width();
   const QRectF inside = beside ? cell.adjusted(6, 0, -6, 0) : cell;
-  const int counted = beside ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignHCenter | Qt::AlignTop;
-  const int changed = beside ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignHCenter | Qt::AlignBottom;
+  const Qt::Alignment counted = beside ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignHCenter | Qt::AlignTop;
+  const Qt::Alignment changed =
+      beside ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignHCenter | Qt::AlignBottom;
   painter.setPen(style.ink);
-  painter.drawText(inside, counted, count);
+  painter.drawText(inside, static_cast<int>(counted), count);
   painter.setPen(change == 0 ? style.secondary : style.ink);
-  painter.drawText(inside, changed, moved);
+  painter.drawText(inside, static_cast<int>(changed), moved);
 }
 
 }  // namespace d3l::ui

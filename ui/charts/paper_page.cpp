@@ -148,8 +148,9 @@ class Layout {
   void cell(QPainter& painter, int column, double y, double height, const QString& text, Align align) {
     const QFontMetricsF metrics(painter.font());
     const QString shown = metrics.elidedText(text, Qt::ElideRight, columnWidth(column));
-    painter.drawText(QRectF(columnAt(column), y, columnWidth(column), height),
-                     Qt::AlignVCenter | (align == Align::Start ? Qt::AlignLeft : Qt::AlignRight), shown);
+    const Qt::Alignment place = Qt::AlignVCenter | (align == Align::Start ? Qt::AlignLeft : Qt::AlignRight);
+    painter.drawText(QRectF(columnAt(column), y, columnWidth(column), height), static_cast<int>(place),
+                     shown);
   }
   void line(QPainter& painter, double y) {
     painter.setPen(QPen(color(Scheme::Light, Role::Divider), 1));

@@ -106,7 +106,7 @@ class LensWriter {
     if (!abstain.isZero()) row.abstainText = line(PowerLensWords::tr("Abstain"), abstain);
   }
   QString unitText(Amount amount, LensRule rule) const {
-    return words::countedText(
+    return words::countedColumn(
         amount,
         rule == LensRule::Quadratic ? governance::PowerRule::Quadratic : governance::PowerRule::Linear,
         q_.style);

@@ -51,7 +51,7 @@ TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& st
   out.forShare = share(t.forCounted, cast);
   out.againstShare = share(t.againstCounted, cast);
   out.abstainShare = share(t.abstainCounted, cast);
-  const auto text = [&](Amount amount) { return words::countedText(amount, rule, style); };
+  const auto text = [&](Amount amount) { return words::countedColumn(amount, rule, style); };
   out.forText = line(ProposalTallyWords::tr("For"), t.forCounted, cast, text(t.forCounted));
   out.againstText = line(ProposalTallyWords::tr("Against"), t.againstCounted, cast, text(t.againstCounted));
   out.abstainText = line(ProposalTallyWords::tr("Abstain"), t.abstainCounted, cast, text(t.abstainCounted));

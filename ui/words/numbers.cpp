@@ -42,11 +42,42 @@ QString amountWithSymbol(Amount amount, const Style& style) {
                                 : tr("%1 %2", "amount, symbol").arg(amountText(amount, style), style.symbol);
 }
 
+namespace {
+
+struct RootTokens {
+  Amount amount;
+  unsigned decimals = 0;
+};
+
+/// √ of base units: dividing by √(10^decimals) gives √tokens, so "100 D3L → 10 votes".
+RootTokens rootTokens(Amount counted, unsigned decimals) {
+  if (decimals % 2 == 0) return {counted, decimals / 2};
+  // 10^18·√10: half of an odd power of ten is not a whole one.
+  constexpr u128 kRootOfTen = 3'162'277'660'168'379'332u, kOne = 1'000'000'000'000'000'000u;
+  return {mulDiv(counted, Amount(kRootOfTen), Amount(kOne)).value_or(counted), (decimals + 1) / 2};
+}
+
+QString rootVotes(const QString& number) { return tr("%1 votes", "counted by the square root").arg(number); }
+
+}  // namespace
+
 QString countedText(Amount counted, governance::PowerRule rule, const Style& style) {
   if (rule == governance::PowerRule::Linear) return amountWithSymbol(counted, style);
-  // √ of base units: dividing by √(10^decimals) gives √tokens, so "100 D3L → 10 votes".
-  return tr("%1 votes", "counted by the square root")
-      .arg(amountText(counted, {style.decimals / 2, {}, true}));
+  const RootTokens root = rootTokens(counted, style.decimals);
+  return rootVotes(amountText(root.amount, {root.decimals, {}, true}));
+}
+
+QString countedColumn(Amount counted, governance::PowerRule rule, const Style& style) {
+  if (rule == governance::PowerRule::Linear) return amountWithSymbol(counted, style);
+  constexpr unsigned kPlaces = 2;
+  const RootTokens root = rootTokens(counted, style.decimals);
+  QString text = toText(root.amount.toTokens(root.decimals, kPlaces));
+  if (text == QLatin1String("0") && !counted.isZero())
+    return rootVotes(tr("less than %1").arg(grouped(QStringLiteral("0.01"))));
+  const qsizetype point = text.indexOf(QLatin1Char('.'));
+  const qsizetype places = point < 0 ? 0 : text.size() - point - 1;
+  if (point < 0) text += QLatin1Char('.');
+  return rootVotes(grouped(text + QString(kPlaces - places, QLatin1Char('0'))));
 }
 
 namespace {

@@ -46,6 +46,8 @@ QString amountText(Amount amount, const Style& style = {});        ///< "1,250.5
 QString amountWithSymbol(Amount amount, const Style& style = {});  ///< "1,250.5 D3L"
 /// Counted power in its own unit: tokens, or √tokens ("10 votes") on quadratic tracks.
 QString countedText(Amount counted, governance::PowerRule rule, const Style& style = {});
+/// The same for figures below one another: roots always with two places.
+QString countedColumn(Amount counted, governance::PowerRule rule, const Style& style = {});
 QString dateTimeText(Timestamp time);                 ///< "12 May 2026, 14:00 UTC"
 QString dateText(Timestamp time);                     ///< "12 May 2026", in UTC
 QString durationText(Duration seconds);               ///< "2 days", "5 h", "10 s"

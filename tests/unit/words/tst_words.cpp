@@ -24,6 +24,7 @@ class TestWords : public QObject {
   void amounts_data();
   void amounts();
   void countedOnQuadraticTracksAreVotes();
+  void countedColumnsHaveTwoPlaces();
   void times();
   void durations_data();
   void durations();
@@ -69,6 +70,24 @@ void TestWords::countedOnQuadraticTracksAreVotes() {
   const Amount counted = isqrt(tokens("100"));
   QCOMPARE(words::countedText(counted, governance::PowerRule::Quadratic), QStringLiteral("10 votes"));
   QCOMPARE(words::countedText(tokens("100"), governance::PowerRule::Linear), QStringLiteral("100 D3L"));
+  // Half of an odd number of decimals is not a whole one.
+  const words::Style odd{7, QStringLiteral("ODD"), true};
+  const Amount hundred = *Amount::parseTokens("100", 7);
+  QCOMPARE(words::countedText(isqrt(hundred), governance::PowerRule::Quadratic, odd).left(6),
+           QStringLiteral("9.9997"));
+}
+
+void TestWords::countedColumnsHaveTwoPlaces() {
+  const auto column = [](const char* amount) {
+    return words::countedColumn(isqrt(tokens(amount)), governance::PowerRule::Quadratic);
+  };
+  QCOMPARE(column("100"), QStringLiteral("10.00 votes"));
+  QCOMPARE(column("6.25"), QStringLiteral("2.50 votes"));
+  QCOMPARE(column("174000"), QStringLiteral("417.13 votes"));
+  QCOMPARE(column("4000000"), QStringLiteral("2,000.00 votes"));
+  QCOMPARE(column("0.00001"), QStringLiteral("less than 0.01 votes"));
+  QCOMPARE(column("0"), QStringLiteral("0.00 votes"));
+  QCOMPARE(words::countedColumn(tokens("100"), governance::PowerRule::Linear), QStringLiteral("100 D3L"));
 }
 
 void TestWords::times() {

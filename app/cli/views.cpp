@@ -87,7 +87,7 @@ std::string lineOf(const index::ProposalRow& row) {
 
 Value proposalOf(const governance::State& state, const governance::Proposal& p, Timestamp now) {
   Array ballots, reviews, evidence, annotations;
-  for (const auto& [voter, ballot] : p.ballots) ballots.push_back(ballotOf(ballot));
+  for (const auto* entry : p.ballots.sorted()) ballots.push_back(ballotOf(entry->second));
   for (const governance::ReviewRecord& r : p.reviews) {
     constexpr std::string_view kWords[] = {"", "recommend", "concerns", "reject"};
     reviews.push_back(Object{{"reviewer", crypto::checksumAddress(r.reviewer)},

@@ -48,9 +48,10 @@ std::vector<Stake> stakesOf(const World& world, Track track, Timestamp at) {
   if (world.charter.profile == Profile::Oz) return representatives(book, at);
   std::vector<Stake> out;
   out.reserve(book.accounts().size());
-  for (const auto& [principal, account] : book.accounts()) {
-    const Amount held = account.balance.at(at);
+  for (const auto* entry : book.accounts().sorted()) {
+    const Amount held = entry->second.balance.at(at);
     if (held.isZero()) continue;
+    const Address& principal = entry->first;
     out.push_back({principal, held, book.eligible(principal, at), book.delegateOf(principal, track, at)});
   }
   return out;
@@ -58,10 +59,10 @@ std::vector<Stake> stakesOf(const World& world, Track track, Timestamp at) {
 
 std::vector<DelegationView> delegationsAt(const World& world, Timestamp at) {
   std::vector<DelegationView> out;
-  for (const auto& [principal, account] : world.book.accounts()) {
-    for (const auto& [slot, history] : account.delegations) {
+  for (const auto* entry : world.book.accounts().sorted()) {
+    for (const auto& [slot, history] : entry->second.delegations) {
       const Delegation delegation = history.at(at);
-      if (delegation.inForce(at)) out.push_back({principal, delegation.to, slot, delegation.expires});
+      if (delegation.inForce(at)) out.push_back({entry->first, delegation.to, slot, delegation.expires});
     }
   }
   return out;
@@ -69,9 +70,9 @@ std::vector<DelegationView> delegationsAt(const World& world, Timestamp at) {
 
 std::vector<VestingView> vestingAt(const World& world, Timestamp at) {
   std::vector<VestingView> out;
-  for (const auto& [principal, account] : world.book.accounts()) {
-    for (const VestingLock& lock : account.locks) {
-      VestingView view{principal, lock.amount, {}, lock.from, after(lock.from, lock.length)};
+  for (const auto* entry : world.book.accounts().sorted()) {
+    for (const VestingLock& lock : entry->second.locks) {
+      VestingView view{entry->first, lock.amount, {}, lock.from, after(lock.from, lock.length)};
       if (at < view.until) {
         const Timestamp elapsed = at > lock.from ? at - lock.from : 0;
         view.locked = minus(lock.amount, portion(lock.amount, Ratio{elapsed, lock.length}));
@@ -91,16 +92,19 @@ std::vector<EpochView> epochsAt(const World& world, Timestamp at, std::size_t mo
   const RewardBook& rewards = world.rewards;
   if (!rewards.enabled()) return out;
   const std::uint64_t now = rewards.epochOf(at);
-  for (std::uint64_t back = 0; back <= now && out.size() < most; ++back) {
-    const std::uint64_t epoch = now - back;
-    EpochView view;
-    view.epoch = epoch;
-    view.end = rewards.endOf(epoch);
-    view.from = epoch == 0 ? world.charter.foundedAt : rewards.endOf(epoch - 1);
-    out.push_back(epoch < rewards.nextToClose() ? closedEpoch(rewards, epoch, view)
-                                                : runningEpoch(world, epoch, view));
-  }
+  for (std::uint64_t back = 0; back <= now && out.size() < most; ++back)
+    out.push_back(*epochOf(world, now - back));
   return out;
+}
+
+std::optional<EpochView> epochOf(const World& world, std::uint64_t epoch) {
+  const RewardBook& rewards = world.rewards;
+  if (!rewards.enabled()) return std::nullopt;
+  EpochView view;
+  view.epoch = epoch;
+  view.end = rewards.endOf(epoch);
+  view.from = epoch == 0 ? world.charter.foundedAt : rewards.endOf(epoch - 1);
+  return epoch < rewards.nextToClose() ? closedEpoch(rewards, epoch, view) : runningEpoch(world, epoch, view);
 }
 
 }  // namespace d3l::governance

@@ -56,5 +56,7 @@ struct EpochView {
 };
 /// The latest `most` epochs up to the one `at` is in, newest first; empty if rewards are off.
 std::vector<EpochView> epochsAt(const World& world, Timestamp at, std::size_t most);
+/// One epoch, if rewards are on.
+std::optional<EpochView> epochOf(const World& world, std::uint64_t epoch);
 
 }  // namespace d3l::governance

@@ -31,15 +31,15 @@ void PowerBook::contribute(const Account& account, Timestamp at, bool add) {
   if (own == Sums{}) return;
   const auto overall = account.carriers.find(0);
   for (const auto& [slot, to] : account.carriers) {
-    bump({to, slot, Part::Carried}, own, at, add);
+    bump(to, {slot, Part::Carried}, own, at, add);
     if (slot != 0 && overall != account.carriers.end()) {
-      bump({overall->second, slot, Part::Withheld}, own, at, add);
+      bump(overall->second, {slot, Part::Withheld}, own, at, add);
     }
   }
 }
 
-void PowerBook::bump(const SumKey& key, const Sums& delta, Timestamp at, bool add) {
-  Checkpoints<Sums>& series = sums_[key];
+void PowerBook::bump(const Address& delegate, SumKey key, const Sums& delta, Timestamp at, bool add) {
+  Checkpoints<Sums>& series = carried_[delegate][key];
   Sums now = series.latest();
   const auto step = [add](Amount a, Amount b) { return add ? plus(a, b) : minus(a, b); };
   now.raw = step(now.raw, delta.raw);
@@ -149,20 +149,23 @@ Address PowerBook::delegateOf(const Address& from, Track track, Timestamp at) co
   return overall.inForce(at) ? overall.to : Address{};
 }
 
-Sums PowerBook::sum(const SumKey& key, Timestamp at) const {
-  const auto found = sums_.find(key);
-  return found == sums_.end() ? Sums{} : found->second.at(at);
+Sums PowerBook::sum(const Carried& carried, SumKey key, Timestamp at) {
+  const auto found = carried.find(key);
+  return found == carried.end() ? Sums{} : found->second.at(at);
 }
 
 Sums PowerBook::delegatedOverall(const Address& delegate, Timestamp at) const {
-  return sum({delegate, 0, Part::Carried}, at);
+  const auto found = carried_.find(delegate);
+  return found == carried_.end() ? Sums{} : sum(found->second, {0, Part::Carried}, at);
 }
 
 Sums PowerBook::delegatedTo(const Address& delegate, Track track, Timestamp at) const {
+  const auto found = carried_.find(delegate);
+  if (found == carried_.end()) return {};
   const auto slot = static_cast<DelegationSlot>(track);
-  Sums total = sum({delegate, 0, Part::Carried}, at);
-  const Sums more = sum({delegate, slot, Part::Carried}, at);
-  const Sums less = sum({delegate, slot, Part::Withheld}, at);
+  Sums total = sum(found->second, {0, Part::Carried}, at);
+  const Sums more = sum(found->second, {slot, Part::Carried}, at);
+  const Sums less = sum(found->second, {slot, Part::Withheld}, at);
   total.raw = plus(minus(total.raw, less.raw), more.raw);
   total.eligibleRaw = plus(minus(total.eligibleRaw, less.eligibleRaw), more.eligibleRaw);
   total.eligibleRoots = plus(minus(total.eligibleRoots, less.eligibleRoots), more.eligibleRoots);

@@ -1,6 +1,6 @@
 // Tokens, verification and delegation over time (rulebook.md, power). Facts are checkpointed per
-// account; the sums a delegate carries are caches beside them, so that a ballot costs O(log n)
-// however many people delegated.
+// account; the sums a delegate carries are caches beside them, so that a ballot
+// costs the same however many people delegated.
 #pragma once
 
 #include <map>
@@ -11,6 +11,7 @@
 
 #include "core/base/amount.h"
 #include "core/base/bytes.h"
+#include "core/governance/address_table.h"
 #include "core/governance/checkpoints.h"
 #include "core/governance/track.h"
 
@@ -94,7 +95,7 @@ class PowerBook {
   /// The overall sums alone, as the `oz` profile counts them.
   Sums delegatedOverall(const Address& delegate, Timestamp at) const;
 
-  const std::map<Address, Account>& accounts() const { return accounts_; }
+  const AddressTable<Account>& accounts() const { return accounts_; }
   const Checkpoints<Amount>& supplyHistory() const { return supply_; }
   /// Grows with every change; lets readers keep derived copies.
   std::uint64_t revision() const { return revision_; }
@@ -103,20 +104,21 @@ class PowerBook {
   /// Sums are kept per delegate and slot; `Withheld` holds what an overall delegate does not carry
   /// on a track because the owner named somebody else there.
   enum class Part : std::uint8_t { Carried, Withheld };
-  using SumKey = std::tuple<Address, DelegationSlot, Part>;
+  using SumKey = std::pair<DelegationSlot, Part>;
+  using Carried = std::map<SumKey, Checkpoints<Sums>>;
 
   template <class F>
   void change(const Address& holder, Timestamp at, F&& edit);
   void contribute(const Account& account, Timestamp at, bool add);
-  void bump(const SumKey& key, const Sums& delta, Timestamp at, bool add);
+  void bump(const Address& delegate, SumKey key, const Sums& delta, Timestamp at, bool add);
   Sums sumsOf(const Account& account) const;
   const Account* find(const Address& holder) const;
-  Sums sum(const SumKey& key, Timestamp at) const;
+  static Sums sum(const Carried& carried, SumKey key, Timestamp at);
 
   bool everybodyEligible_ = false;
-  std::map<Address, Account> accounts_;
+  AddressTable<Account> accounts_;
   Checkpoints<Amount> supply_;
-  std::map<SumKey, Checkpoints<Sums>> sums_;
+  AddressTable<Carried> carried_;  ///< by delegate
   std::set<std::tuple<Timestamp, Address, DelegationSlot>> expiries_;
   std::uint64_t revision_ = 0;
 };

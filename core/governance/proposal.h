@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/governance/action.h"
+#include "core/governance/address_table.h"
 
 namespace d3l::governance {
 
@@ -89,8 +90,8 @@ struct Proposal {
   Tally tally;
   /// Candidate ballots by their values: counted power per distinct preference (tally.h reads it).
   std::map<std::vector<std::uint32_t>, Amount> preferences;
-  std::map<Address, Ballot> ballots;
-  std::map<Address, TakenBack> takenBack;  ///< by delegate
+  AddressTable<Ballot> ballots;
+  AddressTable<TakenBack> takenBack;  ///< by delegate
   std::vector<ReviewRecord> reviews;
   std::vector<AnnotationRecord> annotations;
 };

@@ -74,13 +74,13 @@ class RewardBook {
   const RewardRules& rules() const { return rules_; }
   Amount rollover() const { return rollover_; }
   const std::map<std::uint64_t, ClosedEpoch>& closed() const { return closed_; }
-  const std::map<std::uint64_t, std::map<Address, Contribution>>& running() const { return running_; }
+  const std::map<std::uint64_t, AddressTable<Contribution>>& running() const { return running_; }
 
  private:
   Contribution* contribution(const Address& principal, Timestamp at);
   RewardRules rules_;
   Timestamp foundedAt_ = 0;
-  std::map<std::uint64_t, std::map<Address, Contribution>> running_;
+  std::map<std::uint64_t, AddressTable<Contribution>> running_;
   std::map<std::uint64_t, ClosedEpoch> closed_;
   Amount rollover_;
 };

@@ -14,7 +14,7 @@ void addParts(ThreeWay& sums, const ThreeWay& parts) {
   sums.abstain = addedUp(sums.abstain, parts.abstain);
 }
 
-std::string brokenTally(const State& state, const Proposal& proposal) {
+std::string_view brokenTally(const State& state, const Proposal& proposal) {
   ThreeWay raw, counted;
   Amount all;
   for (const auto& [voter, ballot] : proposal.ballots) {
@@ -38,7 +38,7 @@ std::string brokenTally(const State& state, const Proposal& proposal) {
   return {};
 }
 
-std::string brokenDeployments(const State& state) {
+std::string_view brokenDeployments(const State& state) {
   for (const Desired* desired : state.desired()) {
     bool approved = desired->digest.isZero();
     for (const ApprovedVersion& version : state.versions(desired->model)) {
@@ -111,8 +111,8 @@ std::string PowerWitness::differs(const Proposal& proposal) const {
 }
 
 std::string brokenInvariant(const State& state, const Proposal& proposal, Timestamp at) {
-  std::string broken = brokenTally(state, proposal);
-  if (!broken.empty()) return broken;
+  const std::string_view broken = brokenTally(state, proposal);
+  if (!broken.empty()) return std::string(broken);
   const auto next = state.nextChange(proposal, at);
   if (next && *next <= at) return "the next change lies in the past";
   if (next && state.stateOf(proposal, *next - 1) != state.stateOf(proposal, at)) {
@@ -131,7 +131,7 @@ std::string brokenInvariant(const State& state, Timestamp at) {
     std::string broken = brokenInvariant(state, *state.find(id), at);
     if (!broken.empty()) return broken;
   }
-  return brokenDeployments(state);
+  return std::string(brokenDeployments(state));
 }
 
 }  // namespace d3l::governance

@@ -48,9 +48,9 @@ void write(ByteWriter& out, const Proposal& proposal) {
     out.list(entry.first, [&](std::uint32_t value) { out.put(value); });
     out.put(entry.second);
   });
-  out.list(proposal.ballots, [&](const auto& entry) { write(out, entry.second); });
-  out.list(proposal.takenBack, [&](const auto& entry) {
-    out.putAll(entry.first, entry.second.raw, entry.second.counted, entry.second.principals);
+  out.list(proposal.ballots.sorted(), [&](const auto* entry) { write(out, entry->second); });
+  out.list(proposal.takenBack.sorted(), [&](const auto* entry) {
+    out.putAll(entry->first, entry->second.raw, entry->second.counted, entry->second.principals);
   });
   writeDiscussion(out, proposal);
 }
@@ -65,9 +65,9 @@ void writeHistory(ByteWriter& out, const Checkpoints<V>& history, F&& value) {
 
 void write(ByteWriter& out, const PowerBook& book) {
   writeHistory(out, book.supplyHistory(), [&](Amount amount) { out.put(amount); });
-  out.list(book.accounts(), [&](const auto& entry) {
-    const PowerBook::Account& account = entry.second;
-    out.put(entry.first);
+  out.list(book.accounts().sorted(), [&](const auto* entry) {
+    const PowerBook::Account& account = entry->second;
+    out.put(entry->first);
     writeHistory(out, account.balance, [&](Amount amount) { out.put(amount); });
     writeHistory(out, account.verified, [&](std::uint8_t verified) { out.put(verified); });
     out.list(account.delegations, [&](const auto& slot) {
@@ -114,8 +114,8 @@ void write(ByteWriter& out, const DeploymentBook& book) {
 void write(ByteWriter& out, const RewardBook& book) {
   out.list(book.running(), [&](const auto& epoch) {
     out.put(epoch.first);
-    out.list(epoch.second, [&](const auto& entry) {
-      out.putAll(entry.first, entry.second.ballots, entry.second.reviews, entry.second.passed);
+    out.list(epoch.second.sorted(), [&](const auto* entry) {
+      out.putAll(entry->first, entry->second.ballots, entry->second.reviews, entry->second.passed);
     });
   });
   out.list(book.closed(), [&](const auto& epoch) {

@@ -60,7 +60,7 @@ class Reader {
   /// Outside the record's lock: thousands of lines of text.
   void ballots(const client::Dao& dao, const Proposal& proposal) {
     std::vector<const Ballot*> all;
-    for (const auto& [voter, ballot] : proposal.ballots) all.push_back(&ballot);
+    for (const auto* entry : proposal.ballots.sorted()) all.push_back(&entry->second);
     const auto power = [](const Ballot* b) {
       return add(b->ownRaw, b->delegatedRaw).value_or(Amount::max());
     };
@@ -106,7 +106,7 @@ class Reader {
     row.choice = words::choiceWord(ballot.choice);
     row.reason = shownText(ballot.reason);
     const Amount counted = add(ballot.ownCounted, ballot.delegatedCounted).value_or(Amount::max());
-    row.power = words::countedText(counted, proposal.rules.powerRule, q_.style);
+    row.power = words::countedColumn(counted, proposal.rules.powerRule, q_.style);
     row.powerNote = powerNotes(ballot, proposal);
     row.receipt =
         number == 0 ? QString() : QStringLiteral("#") + QLocale().toString(static_cast<qulonglong>(number));

@@ -8,6 +8,7 @@
 #include "app/cli/signals.h"
 #include "core/base/hex.h"
 #include "core/client/demo.h"
+#include "core/client/deployer_places.h"
 #include "core/crypto/address.h"
 #include "core/crypto/random.h"
 #include "core/deploy/targets_file.h"
@@ -112,14 +113,20 @@ client::Result<std::optional<crypto::SecretKey>> deployerKey(std::optional<crypt
 
 client::Result<Done> loadPlaces(const ServeOptions& options, const std::optional<client::DemoDao>& demo,
                                 Serving& serving) {
-  if (options.deploy.empty()) {
+  client::Dao& dao = *serving.dao;
+  std::string file = options.deploy;
+  // The one beside the record counts unless another is named: the same rule as in the window.
+  if (file.empty() && options.targets.empty()) {
+    const client::DeployerPlaces places = client::readDeployerPlaces(dao);
+    if (places.present) file = places.file;
+  }
+  if (file.empty()) {
     serving.targetRoot = !options.targets.empty() ? options.targets
                          : demo                   ? demo->targetRoot
                                                   : options.dir + "/targets";
     return Done{};
   }
-  client::Dao& dao = *serving.dao;
-  auto targets = deploy::loadTargets(options.deploy, {dao.id(), [&dao] { return dao.now(); }, nullptr});
+  auto targets = deploy::loadTargets(file, {dao.id(), [&dao] { return dao.now(); }, nullptr});
   if (!targets) return fail(targetsFileError(targets.error()));
   serving.targets = std::move(*targets);
   return Done{};
@@ -218,9 +225,10 @@ void addServe(CLI::App& app, Context& context) {
   command->add_option("--tls-key", options->tlsKey, "Its private key, PEM");
   command->add_flag("--plain-http", options->plain,
                     "Allow other machines without TLS, for a proxy in front that does it");
-  command->add_option("--deploy", options->deploy, "targets.toml: where models are served");
+  command->add_option("--deploy", options->deploy,
+                      "targets.toml: where models are served (default: the one in DIR, if there is one)");
   command->add_option("--targets", options->targets,
-                      "Without --deploy: folder of one directory target per name (default DIR/targets)");
+                      "Without targets.toml: folder of one directory target per name (default DIR/targets)");
   options->key.addTo(command, false);
   command->add_flag("--confirm-clock", options->confirmClock, "The clock is right although it jumped");
   command->footer(

@@ -10,9 +10,11 @@ namespace {
 
 class FileReader : public deploy::Reader {
  public:
-  explicit FileReader(const std::string& path) : file_(path, std::ios::binary) {}
+  FileReader(const std::string& path, std::function<bool()> wanted)
+      : file_(path, std::ios::binary), wanted_(std::move(wanted)) {}
   bool isOpen() const { return file_.is_open(); }
   deploy::Result<std::size_t> read(std::span<std::uint8_t> into) override {
+    if (wanted_ && !wanted_()) return fail(deploy::Error{deploy::Code::ContentUnreadable, "stopped"});
     file_.read(reinterpret_cast<char*>(into.data()), static_cast<std::streamsize>(into.size()));
     if (file_.bad()) return fail(deploy::Error{deploy::Code::ContentUnreadable, {}});
     return static_cast<std::size_t>(file_.gcount());
@@ -20,6 +22,7 @@ class FileReader : public deploy::Reader {
 
  private:
   std::ifstream file_;
+  std::function<bool()> wanted_;
 };
 
 }  // namespace
@@ -44,7 +47,7 @@ std::vector<deploy::Wanted> wantedOf(const State& state) {
 }
 
 deploy::Result<std::unique_ptr<deploy::Reader>> StoredBlobs::open(const governance::Artifact& artifact) {
-  auto reader = std::make_unique<FileReader>(blobs_.path(artifact.digest));
+  auto reader = std::make_unique<FileReader>(blobs_.path(artifact.digest), wanted_);
   if (!reader->isOpen()) return fail(deploy::Error{deploy::Code::ContentMissing, {}});
   return std::unique_ptr<deploy::Reader>(std::move(reader));
 }

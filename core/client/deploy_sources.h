@@ -35,14 +35,17 @@ class SentActions : public deploy::ReceiptSink {
   Send send_;
 };
 
-/// Artifacts from the DAO's blob store.
+/// Artifacts from the DAO's blob store. Reading breaks off once `wanted` says no, so that a long upload
+/// holds up nobody who wants to stop.
 class StoredBlobs : public deploy::BlobSource {
  public:
-  explicit StoredBlobs(const ledger::Blobs& blobs) : blobs_(blobs) {}
+  explicit StoredBlobs(const ledger::Blobs& blobs, std::function<bool()> wanted = {})
+      : blobs_(blobs), wanted_(std::move(wanted)) {}
   deploy::Result<std::unique_ptr<deploy::Reader>> open(const governance::Artifact& artifact) override;
 
  private:
   const ledger::Blobs& blobs_;
+  std::function<bool()> wanted_;
 };
 
 }  // namespace d3l::client

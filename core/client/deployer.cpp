@@ -1,6 +1,7 @@
 #include "core/client/deployer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <random>
@@ -21,7 +22,7 @@ using governance::State;
 /// The record as the deployer sees it: read fresh on every question.
 class RecordedApprovals : public deploy::ApprovalSource {
  public:
-  explicit RecordedApprovals(Dao& dao) : dao_(dao) {}
+  RecordedApprovals(Dao& dao, std::function<bool()> mayAct) : dao_(dao), mayAct_(std::move(mayAct)) {}
 
   std::vector<deploy::Wanted> wanted() override {
     std::vector<deploy::Wanted> out;
@@ -30,6 +31,8 @@ class RecordedApprovals : public deploy::ApprovalSource {
   }
   std::optional<deploy::Wanted> wantedFor(const std::string& model, const std::string& target) override {
     std::optional<deploy::Wanted> out;
+    // Asked right before each effect: who is being stopped, or was locked, has none any more.
+    if (!mayAct_()) return out;
     dao_.venue().read([&](const State& state) {
       if (const auto* desired = state.desired(model, target)) out = wantedOf(state, *desired);
     });
@@ -61,12 +64,13 @@ class RecordedApprovals : public deploy::ApprovalSource {
   }
 
   Dao& dao_;
+  std::function<bool()> mayAct_;
 };
 
-deploy::Result<Done> sendSigned(Dao& dao, const crypto::SecretKey& key, governance::Action action) {
-  auto receipt = signAndSubmit(dao, key, std::move(action));
-  if (receipt) return Done{};
-  const Error& error = receipt.error();
+deploy::Result<Done> sendBy(const DeployerAccount& account, governance::Action action) {
+  const auto sent = account.send(std::move(action));
+  if (sent) return Done{};
+  const Error& error = sent.error();
   const bool refused = error.code == Code::Refused || error.code == Code::NotAdmitted;
   return fail(
       deploy::Error{refused ? deploy::Code::RecordRefused : deploy::Code::RecordUnavailable, error.reason});
@@ -83,17 +87,18 @@ std::vector<std::string> targetNames(const Dao& dao) {
 }  // namespace
 
 struct Deployer::Impl {
-  Impl(Dao& openDao, crypto::SecretKey openKey, DeployerOptions given)
+  Impl(Dao& openDao, DeployerAccount who, DeployerOptions given)
       : dao(openDao),
-        key(std::move(openKey)),
+        account(std::move(who)),
         options(std::move(given)),
-        approvals(dao),
-        receipts([this](governance::Action action) { return sendSigned(dao, key, std::move(action)); }),
-        blobs(dao.ledger().blobs()) {}
+        approvals(dao, [this] { return mayAct(); }),
+        receipts([this](governance::Action action) { return sendBy(account, std::move(action)); }),
+        blobs(dao.ledger().blobs(), [this] { return mayAct(); }) {}
 
   Dao& dao;
-  crypto::SecretKey key;
+  DeployerAccount account;
   DeployerOptions options;
+  std::atomic<bool> stopping{false};
   RecordedApprovals approvals;
   SentActions receipts;
   StoredBlobs blobs;
@@ -109,8 +114,11 @@ struct Deployer::Impl {
   bool alertsWoken = false;
   std::vector<governance::Acknowledge> acknowledged;  ///< recorded, not yet passed on
   std::optional<deploy::Error> trouble;
+  mutable std::mutex endMutex;  ///< guards `reconciler` and `journal` against being taken down
   std::jthread courier;
   std::jthread thread;
+
+  bool mayAct() const { return !stopping && (!account.ready || account.ready()); }
 
   Result<Done> openTargets();
   void makeReconciler();
@@ -146,7 +154,7 @@ Result<Done> Deployer::Impl::openTargets() {
 void Deployer::Impl::makeReconciler() {
   deploy::Environment environment;
   environment.dao = dao.id();
-  environment.deployer = key.address();
+  environment.deployer = account.address;
   environment.clock = [this] { return dao.now(); };
   auto generator = std::make_shared<std::mt19937_64>(std::random_device{}());
   environment.random = [generator] { return (*generator)(); };
@@ -154,6 +162,7 @@ void Deployer::Impl::makeReconciler() {
     if (options.onProgress) options.onProgress();
   };
   environment.alerted = [this](const deploy::Alert&) { wakeBy(alertsWoken); };
+  environment.ended = [this] { return stopping.load(); };
   reconciler = std::make_unique<deploy::Reconciler>(approvals, receipts, blobs, *journal, targets,
                                                     std::move(environment));
 }
@@ -206,16 +215,49 @@ void Deployer::Impl::deliverAlerts(const std::stop_token& stop) {
 
 Deployer::Deployer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
-Deployer::~Deployer() {
+Deployer::~Deployer() { stop(); }
+
+void Deployer::stop() {
+  if (impl_->stopping.exchange(true)) return;
   impl_->dao.removeListener(impl_->listener);
   impl_->dao.venue().unsubscribe(impl_->subscription);
   impl_->thread.request_stop();
   impl_->courier.request_stop();
   impl_->wake();
+  if (impl_->thread.joinable()) impl_->thread.join();
+  if (impl_->courier.joinable()) impl_->courier.join();
+  const std::lock_guard lock(impl_->endMutex);
+  impl_->reconciler.reset();
+  impl_->targets.clear();
+  impl_->options = {};
+  impl_->journal.reset();
+  impl_->account = {};
+}
+
+DeployerAccount accountWith(Dao& dao, crypto::SecretKey key) {
+  const auto kept = std::make_shared<const crypto::SecretKey>(std::move(key));
+  const auto send = [&dao, kept](governance::Action action) -> Result<Done> {
+    D3L_TRY(signAndSubmit(dao, *kept, std::move(action)));
+    return Done{};
+  };
+  return {kept->address(), send, {}};
+}
+
+DeployerAccount accountOf(Dao& dao, const Keyring& keyring, const Address& address) {
+  const auto send = [&dao, &keyring, address](governance::Action action) -> Result<Done> {
+    D3L_TRY(signAndSubmit(dao, keyring, prepare(dao, address, std::move(action))));
+    return Done{};
+  };
+  return {address, send, [&keyring, address] { return keyring.isUnlocked(address); }};
 }
 
 Result<std::unique_ptr<Deployer>> Deployer::start(Dao& dao, crypto::SecretKey key, DeployerOptions options) {
-  auto impl = std::make_unique<Impl>(dao, std::move(key), std::move(options));
+  return start(dao, accountWith(dao, std::move(key)), std::move(options));
+}
+
+Result<std::unique_ptr<Deployer>> Deployer::start(Dao& dao, DeployerAccount account,
+                                                  DeployerOptions options) {
+  auto impl = std::make_unique<Impl>(dao, std::move(account), std::move(options));
   auto journal = deploy::Journal::open(dao.folder() + "/deploy.db");
   if (!journal) return fail(errorOf(journal.error()));
   impl->journal = std::move(*journal);
@@ -238,10 +280,15 @@ Result<std::unique_ptr<Deployer>> Deployer::start(Dao& dao, crypto::SecretKey ke
   return std::unique_ptr<Deployer>(new Deployer(std::move(impl)));
 }
 
-std::vector<deploy::Status> Deployer::statuses() const { return impl_->reconciler->statuses(); }
+std::vector<deploy::Status> Deployer::statuses() const {
+  const std::lock_guard lock(impl_->endMutex);
+  return impl_->reconciler ? impl_->reconciler->statuses() : std::vector<deploy::Status>();
+}
 
 std::vector<deploy::TimelineEntry> Deployer::timeline(const std::string& model,
                                                       const std::string& target) const {
+  const std::lock_guard lock(impl_->endMutex);
+  if (!impl_->reconciler) return {};
   auto entries = impl_->reconciler->timeline(model, target);
   return entries ? std::move(*entries) : std::vector<deploy::TimelineEntry>();
 }

@@ -9,12 +9,26 @@
 #include <vector>
 
 #include "core/client/dao.h"
+#include "core/client/keyring.h"
 #include "core/crypto/secp256k1.h"
 #include "core/deploy/alert_courier.h"
 #include "core/deploy/status.h"
 #include "core/deploy/target.h"
 
 namespace d3l::client {
+
+/// Who deploys, and how it signs.
+struct DeployerAccount {
+  Address address;
+  /// Signs and submits; called on the deployer's thread. May fail at any time, e.g. once it is locked.
+  std::function<Result<Done>(governance::Action)> send;
+  /// Asked right before each effect and while bytes are read: whether it may still sign. Empty: always.
+  std::function<bool()> ready;
+};
+/// With a key in hand; wiped with the account.
+DeployerAccount accountWith(Dao& dao, crypto::SecretKey key);
+/// With an account of the keyring while it is unlocked; the key stays in there.
+DeployerAccount accountOf(Dao& dao, const Keyring& keyring, const Address& address);
 
 struct DeployerOptions {
   std::string targetRoot;  ///< directory targets live at <targetRoot>/<target>; empty: none are made
@@ -25,9 +39,13 @@ struct DeployerOptions {
 
 class Deployer {
  public:
-  /// `key` must belong to an account with the deployer role. deploy.db lives in the DAO's folder.
+  /// The account must hold the deployer role. deploy.db lives in the DAO's folder.
+  static Result<std::unique_ptr<Deployer>> start(Dao& dao, DeployerAccount account, DeployerOptions options);
   static Result<std::unique_ptr<Deployer>> start(Dao& dao, crypto::SecretKey key, DeployerOptions options);
-  ~Deployer();  ///< finishes the step under way, then stops
+  ~Deployer();  ///< stop()
+  /// Finishes the call under way, begins no other, then frees deploy.db. Whoever still asks afterwards
+  /// gets empty answers.
+  void stop();
 
   std::vector<deploy::Status> statuses() const;
   std::vector<deploy::TimelineEntry> timeline(const std::string& model, const std::string& target) const;

@@ -24,7 +24,7 @@ DeployerPlaces readDeployerPlaces(const Dao& dao) {
 
 DeployerOptions optionsFor(const DeployerPlaces& places, std::string targetRoot) {
   DeployerOptions options;
-  options.targetRoot = std::move(targetRoot);
+  if (!places.present) options.targetRoot = std::move(targetRoot);
   options.targets = places.targets.all;
   options.alerts = places.targets.alerts;
   return options;

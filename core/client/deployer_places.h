@@ -22,8 +22,8 @@ struct DeployerPlaces {
 /// Reads the file, its secrets and certificates. Outlives nothing: `dao` must live as long as the targets.
 DeployerPlaces readDeployerPlaces(const Dao& dao);
 
-/// What a deployer is started with: the file's targets and hooks. Names that the file leaves out are
-/// folders below `targetRoot`, unless that is empty.
+/// What a deployer is started with: the file's targets and hooks, and nothing for a name it leaves out:
+/// bytes in a folder here are not live at a place elsewhere. Without a file, folders below `targetRoot`.
 DeployerOptions optionsFor(const DeployerPlaces& places, std::string targetRoot);
 
 }  // namespace d3l::client

@@ -132,8 +132,8 @@ class ComposeViewModel : public QObject {
   client::DraftStore store() const;
 
   Session& session_;
+  Mode mode_ = Start;  // start_ asks for it while it is made
   DraftsViewModel start_;
-  Mode mode_ = Start;
   QString failure_;
   client::Draft draft_;
   std::shared_ptr<const Attachments> attachments_ = std::make_shared<Attachments>();

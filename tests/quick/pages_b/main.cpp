@@ -14,7 +14,6 @@
 #include <memory>
 
 #include "core/base/hex.h"
-#include "ui/theme/theme.h"
 #include "ui/viewmodels/shell_view_model.h"
 
 namespace {
@@ -54,8 +53,8 @@ void settle(int milliseconds = 400) {
 
 class Album {
  public:
-  Album(QQuickWindow& window, d3l::ui::Theme& theme, ShellViewModel& shell, QDir out)
-      : window_(window), theme_(theme), shell_(shell), out_(std::move(out)) {}
+  Album(QQuickWindow& window, ShellViewModel& shell, QDir out)
+      : window_(window), shell_(shell), out_(std::move(out)) {}
 
   QObject* model() const {
     return qvariant_cast<QObject*>(shell_.pageProperties().value(QStringLiteral("vm")));
@@ -83,7 +82,6 @@ class Album {
     if (!window_.grabWindow().save(file)) std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
   }
   QQuickWindow& window_;
-  d3l::ui::Theme& theme_;
   ShellViewModel& shell_;
   QDir out_;
 };
@@ -196,11 +194,10 @@ int main(int argc, char** argv) {
   if (engine.rootObjects().isEmpty()) return 1;
   auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().first());
   if (argc > 3) window->resize(QByteArray(argv[2]).toInt(), QByteArray(argv[3]).toInt());
-  auto* theme = engine.singletonInstance<d3l::ui::Theme*>(qmlTypeId("D3L.Theme", 1, 0, "Theme"));
   shell.openDemo();
   if (!until([&] { return shell.isOpen(); }, 120)) return 1;
   QDir().mkpath(QString::fromLocal8Bit(argv[1]));
-  Album album(*window, *theme, shell, QDir(QString::fromLocal8Bit(argv[1])));
+  Album album(*window, shell, QDir(QString::fromLocal8Bit(argv[1])));
   walk(album, session);
   return warnings == 0 ? 0 : 1;
 }

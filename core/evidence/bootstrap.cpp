@@ -9,6 +9,8 @@
 namespace d3l::evidence {
 namespace {
 
+constexpr std::size_t kLargeTable = 20'000;
+
 constexpr std::size_t kMaxJackknife = 500;  // beyond it blocks of rows are left out together
 
 class Generator {
@@ -139,7 +141,11 @@ Result<std::vector<Result<Bootstrap>>> Bootstrap::runMany(std::size_t rows, std:
   std::vector<double> values(count);
   Generator generator(options.seed);
   for (std::uint32_t i = 0; i < options.resamples; ++i) {
-    if (i % 64 == 0 && cancelled && cancelled()) return fail(Error{Code::Cancelled, {}, 0, {}, {}});
+    // One resample of a large table takes as long as many of a small one.
+    if (i % 64 == 0 || rows > kLargeTable) {
+      if (cancelled && cancelled()) return fail(Error{Code::Cancelled, {}, 0, {}, {}});
+      if (options.progress) options.progress(i, options.resamples);
+    }
     std::fill(counts.begin(), counts.end(), 0u);
     for (std::uint32_t draw = 0; draw < units.count; ++draw)
       units.add(generator.below(units.count), 1, counts);

@@ -53,7 +53,9 @@ Result<Diff> diff(const ModelReport& baseline, const ModelReport& candidate, con
   constexpr std::size_t kMostHeld = 8'000'000;  // samples
   std::vector<BootstrapJob> waiting;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool stop = i % 256 == 0 && options.cancelled && options.cancelled();
+    const bool beat = i % 256 == 0 || context.tables.large();
+    const bool stop = beat && options.cancelled && options.cancelled();
+    if (beat && options.progress) options.progress(i, rows.size());
     if (stop) return fail(Error{Code::Cancelled, {}, 0, {}, {}});
     measure(context, rows[i], waiting);
     // What waits keeps a copy of its samples.

@@ -72,6 +72,7 @@ struct DiffOptions {
   std::uint32_t resamples = 10'000;
   std::uint64_t seed = 1;
   Cancelled cancelled;
+  Progress progress = {};  ///< rows of the comparison, then resamples where there are any
 };
 
 /// How the two per-sample tables were brought together.

@@ -30,6 +30,7 @@ Result<Done> runTogether(Context& context, std::span<BootstrapJob> jobs) {
     if (!context.tables.clusters().empty()) clusters.push_back(context.tables.clusters()[row]);
   }
   options.clusters = clusters;
+  options.progress = context.options.progress;
   KernelCache before, after;
   const auto differences = [&](std::span<const std::uint32_t> counts, std::span<double> values) {
     before.tallied = after.tallied = false;

@@ -46,6 +46,8 @@ class PairedTables {
   Pairing join(const ModelReport& baselineReport, const ModelReport& candidateReport, const Samples* baseline,
                const Samples* candidate);
   bool paired() const { return baseline_ != nullptr; }
+  /// So many rows that a single metric takes a while.
+  bool large() const { return candidateRow_.size() > 20'000; }
   const Samples& baseline() const { return *baseline_; }
 
   /// Rows of the baseline's table; null if the tables do not know the slice or disagree about it.

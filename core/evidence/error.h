@@ -45,5 +45,7 @@ using Result = d3l::Result<T, Error>;
 
 /// Asked now and then by long work; true ends it with Code::Cancelled.
 using Cancelled = std::function<bool()>;
+/// How far long work is, on the thread that does it.
+using Progress = std::function<void(std::size_t done, std::size_t of)>;
 
 }  // namespace d3l::evidence

@@ -62,6 +62,9 @@ struct TableLimits {
   std::size_t maxLine = 1u << 20;
   std::size_t maxRows = 2'000'000;
   std::size_t maxColumns = 1'000;
+  /// Asked every few thousand rows; true ends the reading with Code::Cancelled.
+  Cancelled cancelled = {};
+  Progress progress = {};  ///< bytes
 };
 
 /// Ids must be unique; Score, Weight and Correct must be finite numbers in every row.

@@ -93,6 +93,7 @@ struct BootstrapOptions {
   std::uint64_t seed = 1;
   BootstrapKind kind = BootstrapKind::Bca;
   std::span<const std::uint32_t> clusters = {};  ///< whole clusters are drawn when given
+  Progress progress = {};                        ///< resamples
 };
 /// The bootstrap distribution, kept so that an interval at any level can be asked for.
 class Bootstrap {

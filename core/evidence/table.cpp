@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kMaxSliceValues = 50;
 constexpr std::size_t kMaxClassScores = 1000;
+constexpr std::size_t kRowsPerBeat = 8192;
 
 struct Spelling {
   Role role;
@@ -188,6 +189,12 @@ Result<Done> TableBuilder::header(const std::vector<std::string>& names, std::si
   return Done{};
 }
 
+Result<Done> TableBuilder::heartbeat(std::size_t done, std::size_t of) const {
+  if (limits_.cancelled && limits_.cancelled()) return fail(error(Code::Cancelled, 0, "", ""));
+  if (limits_.progress) limits_.progress(done, of);
+  return Done{};
+}
+
 Result<Done> TableBuilder::beginRow(std::size_t line) {
   if (lines_.size() >= limits_.maxRows) {
     return fail(error(Code::TooLarge, line, "", std::to_string(limits_.maxRows)));
@@ -218,6 +225,7 @@ Result<Done> TableBuilder::readNumbers(Column& column) const {
   std::optional<Error> notFinite;
   bool any = false;
   for (std::size_t row = 0; row < column.text.size(); ++row) {
+    if (row % kRowsPerBeat == 0) D3L_TRY(heartbeat(1, 1));
     const auto value = number(column, row);
     if (!value && mustBeNumeric(column.role)) return fail(value.error());
     if (!value && value.error().code != Code::NotFinite) return Done{};  // a column of words
@@ -251,6 +259,7 @@ Result<Samples> TableBuilder::finish(ByteView source) {
   assignNamedRoles(columns_);
   D3L_TRY(checkIds());
   for (Column& column : columns_) {
+    D3L_TRY(heartbeat(source.size(), source.size()));
     D3L_TRY(readNumbers(column));
     findSlices(column);
   }

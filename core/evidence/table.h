@@ -22,6 +22,8 @@ class TableBuilder {
   /// The column of that name, made if it is new: earlier rows get missing values.
   Result<std::size_t> column(std::string_view name, std::size_t line);
   Result<Done> beginRow(std::size_t line);
+  /// Now and then: tells how many of the bytes are read, and ends what nobody wants any more.
+  Result<Done> heartbeat(std::size_t done, std::size_t of) const;
   void set(std::size_t column, std::string text) { columns_[column].text.back() = std::move(text); }
   std::size_t columns() const { return columns_.size(); }
 

@@ -31,6 +31,7 @@ class CsvReader {
 
   bool atEnd() const { return at_ >= text_.size(); }
   std::size_t line() const { return line_; }
+  std::size_t position() const { return at_; }
 
   /// One record; `cells` keeps its memory between calls.
   Result<Done> record(std::vector<std::string>& cells) {
@@ -128,6 +129,7 @@ Result<Samples> readCsv(std::string_view bytes, std::string_view file, const Tab
                         {},
                         std::to_string(cells.size()) + " / " + std::to_string(table.columns())});
     }
+    if (line % 4096 == 0) D3L_TRY(table.heartbeat(reader.position(), text.size()));
     D3L_TRY(table.beginRow(line));
     for (std::size_t i = 0; i < cells.size(); ++i) table.set(i, std::move(cells[i]));
   }

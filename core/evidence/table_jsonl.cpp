@@ -52,6 +52,7 @@ Result<Samples> readJsonl(std::string_view bytes, std::string_view file, const T
     text.remove_prefix(std::min(end + 1, text.size()));
     if (row.ends_with('\r')) row.remove_suffix(1);
     if (row.find_first_not_of(" \t") == std::string_view::npos) continue;
+    if (line % 4096 == 0) D3L_TRY(table.heartbeat(bytes.size() - text.size(), bytes.size()));
     auto value = json::read(row, options);
     if (!value) return fail(fromJson(value.error(), file, line));
     D3L_TRY(addJsonRow(table, *value, edit, file, line));

@@ -105,6 +105,28 @@ class TestSamples : public QObject {
     QCOMPARE(readSamples("").error().code, Code::Empty);
   }
 
+  /// Ended in the midst of it, wherever that is: never after the whole table.
+  void readingEnds() {
+    constexpr std::size_t kRows = 50'000;
+    std::string csv = "id,label,prediction\n", lines;
+    for (std::size_t i = 0; i < kRows; ++i) {
+      csv += std::to_string(i) + ",a,b\n";
+      lines += "{\"id\":" + std::to_string(i) + ",\"label\":\"a\"}\n";
+    }
+    for (const std::string* text : {&csv, &lines}) {
+      std::size_t asked = 0, last = 0;
+      TableLimits limits;
+      limits.cancelled = [&asked] { return ++asked > 3; };
+      limits.progress = [&last](std::size_t done, std::size_t) { last = done; };
+      const auto ended = readSamples(*text, {}, TableFormat::Detect, limits);
+      QVERIFY(!ended);
+      QCOMPARE(ended.error().code, Code::Cancelled);
+      QVERIFY(last > 0 && last < text->size() / 2);
+      limits.cancelled = {};
+      QCOMPARE(readSamples(*text, {}, TableFormat::Detect, limits)->rows, kRows);
+    }
+  }
+
   void aWordAmongNumbersMakesWords() {
     const auto s = readSamples("id,mine\n1,0.5\n2,n/a\n3,nan\n");
     QVERIFY(s);

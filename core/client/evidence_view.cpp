@@ -20,11 +20,20 @@ struct EvidenceReader::Question {
   std::string candidateVersion, baselineVersion;
   std::vector<ApprovedVersion> versions;
   evidence::DiffOptions options;
+  std::vector<governance::Guardrail> guardrails;
+  Hash32 text;  ///< the signed text, a blob
+  std::optional<DeclaredMetric> declared;
 };
 
 namespace {
 
 constexpr std::size_t kMaxCached = 64;
+/// Rows of both tables that are read and compared while somebody waits: a fraction of a second.
+constexpr std::uint64_t kAtOnce = 40'000;
+
+std::uint64_t rowsOf(const std::optional<VersionReport>& of) {
+  return of && of->report.samples ? of->report.samples->rows : 0;
+}
 
 evidence::Direction directionOf(governance::Direction direction) {
   switch (direction) {
@@ -93,51 +102,81 @@ Result<evidence::ModelReport> EvidenceReader::report(const Hash32& digest) const
   return std::move(*report);
 }
 
-std::shared_ptr<const EvidenceView> EvidenceReader::answer(const Question& question) const {
-  {
-    const std::lock_guard lock(mutex_);
-    if (const auto it = cache_.find(question.key); it != cache_.end()) return it->second;
-  }
-  auto view = std::make_shared<EvidenceView>();
+void EvidenceReader::readSides(EvidenceView& view, const Question& question) const {
   const auto load = [&](const Hash32& digest, const std::string& version) -> std::optional<VersionReport> {
     auto read = report(digest);
     if (!read) {
-      view->problem = describe(read.error());
+      view.problem = describe(read.error());
       return std::nullopt;
     }
     return VersionReport{version, digest, 0, std::move(*read)};
   };
-  const auto samples = [&](const std::optional<VersionReport>& of) -> std::optional<evidence::Samples> {
-    if (!of || !of->report.samples) return std::nullopt;
-    auto bytes = venue_.blob(of->report.samples->digest);
-    if (!bytes) return std::nullopt;
-    auto table = evidence::readSamples(asText(*bytes));
-    if (!table) return std::nullopt;
-    return std::move(*table);
-  };
   for (const ApprovedVersion& version : question.versions) {
     if (version.evidence.isZero()) continue;
     if (auto read = report(version.evidence)) {
-      view->history.push_back({version.version, version.evidence, version.at, std::move(*read)});
+      view.history.push_back({version.version, version.evidence, version.at, std::move(*read)});
     }
   }
-  if (!question.candidate.isZero()) view->candidate = load(question.candidate, question.candidateVersion);
-  if (!question.baseline.isZero()) view->baseline = load(question.baseline, question.baselineVersion);
-  view->evidenceHere = view->candidate.has_value();
+  if (!question.candidate.isZero()) view.candidate = load(question.candidate, question.candidateVersion);
+  if (!question.baseline.isZero()) view.baseline = load(question.baseline, question.baselineVersion);
+  view.evidenceHere = view.candidate.has_value();
   // blob() hashes what it reads, so having it means having the right bytes.
-  view->artifactHere = !question.artifact.isZero() && venue_.blob(question.artifact).has_value();
-  view->baselineSamples = samples(view->baseline);
-  view->candidateSamples = samples(view->candidate);
+  view.artifactHere = !question.artifact.isZero() && venue_.blob(question.artifact).has_value();
+}
+
+bool EvidenceReader::readTables(EvidenceView& view, const EvidenceAsk& ask) const {
+  evidence::TableLimits limits;
+  limits.cancelled = ask.cancelled;
+  if (ask.progress) {
+    limits.progress = [&ask](std::size_t done, std::size_t of) { ask.progress(false, done, of); };
+  }
+  const auto read = [&](const std::optional<VersionReport>& of, std::optional<evidence::Samples>& into) {
+    if (!of || !of->report.samples) return true;
+    auto bytes = venue_.blob(of->report.samples->digest);
+    if (!bytes) return true;
+    auto table = evidence::readSamples(asText(*bytes), {}, evidence::TableFormat::Detect, limits);
+    if (!table) return table.error().code != evidence::Code::Cancelled;
+    into = std::move(*table);
+    return true;
+  };
+  return read(view.baseline, view.baselineSamples) && read(view.candidate, view.candidateSamples);
+}
+
+std::shared_ptr<const EvidenceView> EvidenceReader::answer(const Question& question,
+                                                           const EvidenceAsk& ask) const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto it = cache_.find(question.key); it != cache_.end()) return it->second;
+  }
+  const auto ended = [] {
+    auto none = std::make_shared<EvidenceView>();
+    none->cancelled = true;
+    return none;
+  };
+  auto view = std::make_shared<EvidenceView>();
+  view->declared = question.declared;
+  readSides(*view, question);
+  const std::uint64_t rows = rowsOf(view->baseline) + rowsOf(view->candidate);
+  const bool later = ask.claimsFirst && rows > kAtOnce;
+  if (later) view->waitingRows = rows;
+  if (!later && !readTables(*view, ask)) return ended();
   if (view->baseline && view->candidate) {
     const auto table = [](const std::optional<evidence::Samples>& s) { return s ? &*s : nullptr; };
+    evidence::DiffOptions options = question.options;
+    options.cancelled = ask.cancelled;
+    if (ask.progress) {
+      options.progress = [&ask](std::size_t done, std::size_t of) { ask.progress(true, done, of); };
+    }
     auto diff = evidence::diff(view->baseline->report, view->candidate->report, table(view->baselineSamples),
-                               table(view->candidateSamples), question.options);
+                               table(view->candidateSamples), options);
+    if (!diff && diff.error().code == evidence::Code::Cancelled) return ended();
     if (diff) {
       view->diff = std::move(*diff);
     } else {
       view->problem = describe(errorOf(diff.error()));
     }
   }
+  if (later) return view;
   const std::lock_guard lock(mutex_);
   if (cache_.size() >= kMaxCached) cache_.clear();
   cache_.emplace(question.key, view);
@@ -160,39 +199,44 @@ Question questionFor(const governance::Proposal& proposal, const governance::Sta
     q.baselineVersion = parent->version;
   }
   q.options = optionsOf(deploy->guardrails);
+  q.guardrails = deploy->guardrails;
+  q.text = proposal.content.text;
   q.key = toHex(proposal.id) + std::to_string(q.versions.size());
   return q;
 }
 
 }  // namespace
 
-std::shared_ptr<const EvidenceView> EvidenceReader::view(const ProposalId& id) const {
+std::shared_ptr<const EvidenceView> EvidenceReader::view(const ProposalId& id, const EvidenceAsk& ask) const {
   Question question;
   venue_.read([&](const governance::State& state) {
     if (const governance::Proposal* proposal = state.find(id))
       question = questionFor<Question>(*proposal, state);
   });
   if (question.key.empty()) return std::make_shared<EvidenceView>();
-  return answer(question);
+  readDeclared(question);
+  return answer(question, ask);
 }
 
-std::shared_ptr<const EvidenceView> EvidenceReader::view(const ProposalId& id, const Hash32& baseline) const {
+std::shared_ptr<const EvidenceView> EvidenceReader::view(const ProposalId& id, const Hash32& baseline,
+                                                         const EvidenceAsk& ask) const {
   Question question;
   venue_.read([&](const governance::State& state) {
     if (const governance::Proposal* proposal = state.find(id))
       question = questionFor<Question>(*proposal, state);
   });
   if (question.key.empty()) return std::make_shared<EvidenceView>();
+  readDeclared(question);
   question.key += toHex(baseline);
   question.baseline = baseline;
   for (const ApprovedVersion& version : question.versions) {
     if (version.evidence == baseline) question.baselineVersion = version.version;
   }
-  return answer(question);
+  return answer(question, ask);
 }
 
-std::shared_ptr<const EvidenceView> EvidenceReader::compare(const Hash32& baseline,
-                                                            const Hash32& candidate) const {
+std::shared_ptr<const EvidenceView> EvidenceReader::compare(const Hash32& baseline, const Hash32& candidate,
+                                                            const EvidenceAsk& ask) const {
   Question question;
   question.baseline = baseline;
   question.candidate = candidate;
@@ -202,18 +246,29 @@ std::shared_ptr<const EvidenceView> EvidenceReader::compare(const Hash32& baseli
     venue_.read([&](const governance::State& state) { question.versions = state.versions(read->model); });
   }
   question.key = "any " + toHex(baseline) + toHex(candidate) + std::to_string(question.versions.size());
-  return answer(question);
+  return answer(question, ask);
+}
+
+/// The text is read outside of the rulebook's lock.
+void EvidenceReader::readDeclared(Question& question) const {
+  if (question.text.isZero()) return;
+  const auto text = venue_.blob(question.text);
+  if (!text) return;
+  question.declared = declaredIn(asText(*text), question.guardrails);
+  if (question.declared) question.options.primary.insert(question.declared->metric);
 }
 
 index::VerdictCounts EvidenceReader::verdicts(const governance::Proposal& proposal,
                                               const governance::State& state) const {
   auto question = questionFor<Question>(proposal, state);
   if (question.key.empty() || question.baseline.isZero()) return {};
-  // The counts depend on the two reports and the guardrails alone; worlds with thousands of
+  readDeclared(question);
+  // The counts depend on the two reports and what was declared alone; worlds with thousands of
   // proposals reuse a few reports, so history is left out and the pair is the key.
   question.versions.clear();
-  question.key =
-      toHex(question.baseline) + toHex(question.candidate) + guardrailsKey(question.options.guardrails);
+  question.key = toHex(question.baseline) + toHex(question.candidate) +
+                 guardrailsKey(question.options.guardrails) +
+                 (question.declared ? question.declared->metric : std::string());
   question.artifact = {};  // the artifact may be large, and counts nothing
   const auto seen = answer(question);
   if (!seen->diff) return {};

@@ -2,7 +2,9 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <set>
 
+#include "core/client/declared_metric.h"
 #include "ui/viewmodels/compose_rows_of.h"
 #include "ui/viewmodels/conflicts.h"
 #include "ui/viewmodels/shown.h"
@@ -26,10 +28,7 @@ void addPrimary(const PrimaryMetric& primary, ModelDeployment& payload, std::str
     payload.guardrails.insert(payload.guardrails.begin(),
                               {primary.metric, {}, primary.direction, primary.margin});
   }
-  body += "\n\n## Primary metric\n\n**" + primary.metric + "**";
-  if (!primary.margin.empty()) body += ", allowed loss " + primary.margin;
-  body += ".";
-  if (!primary.rationale.empty()) body += "\n\n" + primary.rationale;
+  body += client::declaredText({primary.metric, primary.margin, primary.rationale});
 }
 
 /// The field a refusal of the rulebook is about: what stands before its colon.
@@ -136,6 +135,39 @@ class Assessor {
   ComposeFacts& out_;
 };
 
+/// The line of the preview in which a field is told; none for most.
+QString ProposalWords::*lineOf(const std::string& path, const governance::Payload& payload) {
+  static const std::set<std::string> kWhat{"model",    "version", "source",    "parameter", "oldValue",
+                                           "newValue", "amount",  "recipient", "partner",   "holder"};
+  static const std::set<std::string> kWhere{"targets", "licence", "start", "completionCriterion"};
+  const bool candidate = startsWith(path, "candidates.") && path.find(".version") != std::string::npos;
+  if (kWhat.count(path) != 0 || candidate) return &ProposalWords::what;
+  if (kWhere.count(path) != 0) return &ProposalWords::where;
+  if (path != "summary") return nullptr;
+  return std::holds_alternative<governance::Infrastructure>(payload) ? &ProposalWords::what
+                                                                     : &ProposalWords::where;
+}
+
+/// A sentence with gaps reads as if nothing belonged there: what it lacks is said instead.
+void tellGaps(const ComposeQuestion& question, const FormReading& reading, ProposalWords& out) {
+  FormSubject subject = reading.subject;
+  QStringList what, where;
+  for (const FormItem& item : formItems(subject, question.style)) {
+    const auto& missing = reading.missingPaths;
+    const bool lacks = reading.problems.count(item.path) != 0 ||
+                       std::find(missing.begin(), missing.end(), item.path) != missing.end();
+    const auto line = lacks ? lineOf(item.path, subject.payload) : nullptr;
+    if (line != nullptr) (line == &ProposalWords::what ? what : where) << item.label;
+  }
+  const auto* selection = std::get_if<governance::ModelSelection>(&subject.payload);
+  if (selection != nullptr && selection->candidates.empty()) what << trCompose("Candidates");
+  const auto say = [](const QStringList& gaps, QString& line) {
+    if (!gaps.isEmpty()) line = trCompose("Still to be filled in: %1.").arg(gaps.join(QStringLiteral(", ")));
+  };
+  say(what, out.what);
+  say(where, out.where);
+}
+
 void fillIfEmpty(const FormTexts& texts, FormTexts& out, const char* path, const std::string& text) {
   const auto it = texts.find(path);
   if (!text.empty() && (it == texts.end() || it->second.empty())) out[path] = text;
@@ -225,6 +257,7 @@ ComposePreview previewDraft(const client::Dao& dao, const ComposeQuestion& quest
     if (const governance::TrackRules* rules = state.rules(question.draft.track)) proposal.rules = *rules;
     out.words = proposalWords(proposal, state, question.style, question.names);
   });
+  tellGaps(question, composed.reading, out.words);
   return out;
 }
 

@@ -96,6 +96,7 @@ void EvidenceRecheck::setView(std::shared_ptr<const client::EvidenceView> view, 
 
 QString EvidenceRecheck::impossible() const {
   if (possible() || !view_ || !view_->candidate) return {};
+  if (view_->waitingRows > 0) return tr("The committed rows have not been read yet: see the comparison.");
   return view_->candidate->report.samples
              ? tr("The per-sample table is not on this computer. Ask the proposer to publish it again.")
              : tr("The report comes without per-sample results, so its numbers can only be believed or not.");

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kTopRows = 5;
 constexpr int kMarkdownDigits = 4;
+constexpr int kPollSamples = 100;  // milliseconds
 
 QString datasetText(const evidence::DatasetInfo& dataset) {
   QStringList parts;
@@ -31,15 +32,21 @@ EvidenceViewModel::EvidenceViewModel(Session& session, Read read, QObject* paren
       read_(std::move(read)),
       recheck_(session, nullptr),
       trust_(session, nullptr) {
+  samplingTimer_.setInterval(kPollSamples);
+  connect(&samplingTimer_, &QTimer::timeout, this, &EvidenceViewModel::samplingChanged);
   load({});
+}
+
+EvidenceViewModel::~EvidenceViewModel() {
+  if (watch_) watch_->cancelled = true;
 }
 
 EvidenceViewModel::EvidenceViewModel(Session& session, const ProposalId& proposal, QObject* parent)
     : EvidenceViewModel(
           session,
-          [proposal](const client::Dao& dao, const Hash32& baseline) {
-            return baseline.isZero() ? dao.evidence().view(proposal)
-                                     : dao.evidence().view(proposal, baseline);
+          [proposal](const client::Dao& dao, const Hash32& baseline, const client::EvidenceAsk& ask) {
+            return baseline.isZero() ? dao.evidence().view(proposal, ask)
+                                     : dao.evidence().view(proposal, baseline, ask);
           },
           parent) {
   proposal_ = proposal;
@@ -49,37 +56,20 @@ EvidenceViewModel::EvidenceViewModel(Session& session, const Hash32& baseline, c
                                      QObject* parent)
     : EvidenceViewModel(
           session,
-          [baseline, candidate](const client::Dao& dao, const Hash32& other) {
-            return dao.evidence().compare(other.isZero() ? baseline : other, candidate);
+          [baseline, candidate](const client::Dao& dao, const Hash32& other, const client::EvidenceAsk& ask) {
+            return dao.evidence().compare(other.isZero() ? baseline : other, candidate, ask);
           },
           parent) {}
 
-void EvidenceViewModel::load(const Hash32& baseline) {
-  const auto dao = session_.dao();
-  if (!dao) return;
-  rereading_ = true;
-  session_.run(
-      this,
-      [dao, read = read_, baseline, parent = parentReport_]() -> Answer {
-        Answer answer;
-        answer.view = read(*dao, baseline);
-        if (answer.view->diff) answer.table = evidenceTable(*answer.view->diff);
-        // What the proposal itself is measured against, whatever is chosen later.
-        const Hash32 first = answer.view->baseline ? answer.view->baseline->digest : Hash32{};
-        answer.baselines = baselinesOf(*dao, *answer.view, parent.isZero() ? first : parent);
-        return answer;
-      },
-      [this](Answer answer) { arrived(std::move(answer)); });
-}
-
 void EvidenceViewModel::arrived(Answer answer) {
   rereading_ = false;
+  const bool refined = view_ && view_->waitingRows > 0 && answer.view->waitingRows == 0;
   view_ = std::move(answer.view);
-  table_ = std::move(answer.table);
+  const EvidenceTable before = std::exchange(table_, std::move(answer.table));
   baselines_ = std::move(answer.baselines);
   if (parentReport_.isZero() && view_->baseline) parentReport_ = view_->baseline->digest;
   plots_.reset();
-  select(-1);
+  if (!refined) select(-1);
   std::vector<EvidenceRow> rails, top;
   for (const EvidenceRow& row : table_.rows) {
     if (row.guardrail) rails.push_back(row);
@@ -91,7 +81,9 @@ void EvidenceViewModel::arrived(Answer answer) {
   trust_.setView(view_, proposal_);
   describe();
   applyFilter();
+  if (refined) keepSelection(before);
   Q_EMIT changed();
+  readSamples();
 }
 
 QStringList EvidenceViewModel::baselines() const {
@@ -131,10 +123,11 @@ void EvidenceViewModel::describe() {
     if (view_->diff) {
       parts << (view_->diff->pairing == evidence::Pairing::Paired ? tr("the same samples, paired")
                                                                   : tr("not the same samples: unpaired"));
+      if (view_->waitingRows > 0) parts.removeLast();
     }
     basis_ = parts.join(QStringLiteral(" · "));
     claim_ =
-        report.samples
+        report.samples && view_->waitingRows == 0
             ? tr("Values claimed by the proposer's report; changes and intervals computed here from %1 "
                  "committed rows.")
                   .arg(QLocale().toString(static_cast<qulonglong>(report.samples->rows)))
@@ -148,6 +141,18 @@ void EvidenceViewModel::describe() {
         tr("The two versions were measured with different evaluation programs. Rows marked – would mislead "
            "if compared.");
   }
+}
+
+QString EvidenceViewModel::declared() const {
+  if (!view_ || !view_->declared) return {};
+  const client::DeclaredMetric& declared = *view_->declared;
+  const QString metric = shownLine(declared.metric, 60), why = shownLine(declared.rationale, 400);
+  QString text = declared.margin.empty()
+                     ? tr("Declared: primary metric %1, without an allowed loss.").arg(metric)
+                     : tr("Declared: primary metric %1, allowed loss δ = %2.")
+                           .arg(metric, shownLine(declared.margin, 20));
+  if (!why.isEmpty()) text += QLatin1Char(' ') + tr("Because: %1").arg(why);
+  return text;
 }
 
 QString EvidenceViewModel::baselineName() const {

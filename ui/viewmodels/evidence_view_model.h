@@ -5,7 +5,9 @@
 #include <qqmlregistration.h>
 
 #include <QObject>
+#include <QTimer>
 #include <QUrl>
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -33,6 +35,8 @@ class EvidenceViewModel : public QObject {
   /// What is compared with what, on which data, and who claims it.
   Q_PROPERTY(QString basis READ basis NOTIFY changed)
   Q_PROPERTY(QString claim READ claim NOTIFY changed)
+  /// What the proposal itself asks to be judged by; empty where it declares nothing.
+  Q_PROPERTY(QString declared READ declared NOTIFY changed)
   /// Data set or harness differ: comparing would mislead.
   Q_PROPERTY(QString warning READ warning NOTIFY changed)
   Q_PROPERTY(QString baselineName READ baselineName NOTIFY changed)
@@ -71,6 +75,13 @@ class EvidenceViewModel : public QObject {
   Q_PROPERTY(QStringList baselines READ baselines NOTIFY changed)
   Q_PROPERTY(int baseline READ baseline NOTIFY changed)
   Q_PROPERTY(bool rereading READ rereading NOTIFY changed)
+  /// The committed rows are being read and compared; what is shown until then rests on the claims alone.
+  Q_PROPERTY(bool sampling READ sampling NOTIFY samplingChanged)
+  /// 0 to 1; below 0 while the end is not known.
+  Q_PROPERTY(qreal samplingProgress READ samplingProgress NOTIFY samplingChanged)
+  Q_PROPERTY(QString samplingText READ samplingText NOTIFY samplingChanged)
+  /// The rows were left unread: it may be asked for again.
+  Q_PROPERTY(bool samplesLeft READ samplesLeft NOTIFY samplingChanged)
   Q_PROPERTY(d3l::ui::EvidenceRecheck* recheck READ recheck CONSTANT)
   Q_PROPERTY(d3l::ui::EvidenceTrust* trust READ trust CONSTANT)
   Q_PROPERTY(d3l::ui::Operation* exporting READ exporting CONSTANT)
@@ -86,12 +97,13 @@ class EvidenceViewModel : public QObject {
   Q_ENUM(Format)
 
   /// Reads what is to be shown, on a background thread; a zero digest asks for the usual baseline.
-  using Read =
-      std::function<std::shared_ptr<const client::EvidenceView>(const client::Dao&, const Hash32& baseline)>;
+  using Read = std::function<std::shared_ptr<const client::EvidenceView>(
+      const client::Dao&, const Hash32& baseline, const client::EvidenceAsk&)>;
 
   EvidenceViewModel(Session& session, const ProposalId& proposal, QObject* parent);
   EvidenceViewModel(Session& session, const Hash32& baseline, const Hash32& candidate, QObject* parent);
   EvidenceViewModel(Session& session, Read read, QObject* parent);
+  ~EvidenceViewModel() override;
 
   State state() const { return state_; }
   const QString& problem() const { return problem_; }
@@ -99,6 +111,7 @@ class EvidenceViewModel : public QObject {
   const QString& basis() const { return basis_; }
   const QString& claim() const { return claim_; }
   const QString& warning() const { return warning_; }
+  QString declared() const;
   QString baselineName() const;
   QString candidateName() const;
   QAbstractListModel* rows() { return &rows_; }
@@ -131,6 +144,10 @@ class EvidenceViewModel : public QObject {
   QStringList baselines() const;
   int baseline() const;
   bool rereading() const { return rereading_; }
+  bool sampling() const { return watch_ != nullptr; }
+  qreal samplingProgress() const;
+  QString samplingText() const;
+  bool samplesLeft() const { return view_ && view_->waitingRows > 0 && !sampling(); }
   EvidenceRecheck* recheck() { return &recheck_; }
   EvidenceTrust* trust() { return &trust_; }
   Operation* exporting() { return &exporting_; }
@@ -142,6 +159,9 @@ class EvidenceViewModel : public QObject {
   Q_INVOKABLE void sortBy(d3l::ui::EvidenceViewModel::Sort sort);
   Q_INVOKABLE void clearFilter();
   Q_INVOKABLE void chooseBaseline(int index);
+  /// Reads the committed rows in the background; begins by itself.
+  Q_INVOKABLE void readSamples();
+  Q_INVOKABLE void cancelSamples();
   /// The whole comparison, for the clipboard.
   Q_INVOKABLE QString exported(d3l::ui::EvidenceViewModel::Format format) const;
   Q_INVOKABLE void exportTo(const QUrl& file, d3l::ui::EvidenceViewModel::Format format);
@@ -152,14 +172,21 @@ class EvidenceViewModel : public QObject {
   void changed();
   void filterChanged();
   void selectedChanged();
+  void samplingChanged();
 
  private:
+  /// What the thread that reads the committed rows and this one share.
+  struct Watch {
+    std::atomic<bool> cancelled{false}, comparing{false};
+    std::atomic<std::size_t> done{0}, of{0};
+  };
   struct Answer {
     std::shared_ptr<const client::EvidenceView> view;
     EvidenceTable table;
     std::vector<BaselineChoice> baselines;
   };
-  void load(const Hash32& baseline);
+  void load(const Hash32& baseline, std::shared_ptr<Watch> watch = nullptr);
+  void keepSelection(const EvidenceTable& before);
   void arrived(Answer answer);
   void write(const QUrl& file, std::string content);
   void describe();
@@ -173,6 +200,9 @@ class EvidenceViewModel : public QObject {
   EvidenceTable table_;
   ProposalId proposal_;
   Hash32 parentReport_;
+  Hash32 baseline_;
+  std::shared_ptr<Watch> watch_;
+  QTimer samplingTimer_;
   bool rereading_ = false;
   QString problem_, basis_, claim_, warning_;
   EvidenceRowsModel rows_;

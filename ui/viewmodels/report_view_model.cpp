@@ -145,7 +145,8 @@ void ReportViewModel::compare(int model) {
   comparison_ = new EvidenceViewModel(
       session_,
       [result = result_, at = static_cast<std::size_t>(selected_),
-       name = modelNames_[static_cast<std::size_t>(model)]](const client::Dao& dao, const Hash32& baseline) {
+       name = modelNames_[static_cast<std::size_t>(model)]](const client::Dao& dao, const Hash32& baseline,
+                                                            const client::EvidenceAsk&) {
         return compareImport(dao, result->reports[at], name, baseline);
       },
       this);

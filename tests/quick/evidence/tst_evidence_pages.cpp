@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <atomic>
+#include <thread>
 
 #include "app/desktop/hands.h"
 #include "app/desktop/window.h"
@@ -86,6 +88,7 @@ class TestEvidencePages : public QObject {
   void anotherBaselineIsCompared();
   void guardrailsSayWhy();
   void claimsAreRecomputed();
+  void largeTablesAreReadAfterwards();
   void rowsAreOpenedWithProof();
   void changedRowsAreRefused();
   void withheldFieldsOpen();
@@ -243,6 +246,51 @@ void TestEvidencePages::claimsAreRecomputed() {
   evidence().recheck()->recompute();
   evidence().recheck()->cancel();
   QTRY_VERIFY_WITH_TIMEOUT(!evidence().recheck()->running()->running(), kPatience);
+}
+
+/// Committed tables of a million rows: the claims at once, then the rows in the background, which may be
+/// ended. The reader here stands for the real one and waits until it is told.
+void TestEvidencePages::largeTablesAreReadAfterwards() {
+  const auto whole = evidenceOfMain();
+  struct Reader {
+    std::atomic<int> asked{0};
+    std::atomic<bool> finish{false};
+  };
+  auto reader = std::make_shared<Reader>();
+  EvidenceViewModel vm(
+      window_->session(),
+      [whole, reader](const client::Dao&, const Hash32&, const client::EvidenceAsk& ask) {
+        if (ask.claimsFirst) {
+          auto claims = std::make_shared<client::EvidenceView>(*whole);
+          claims->candidateSamples.reset();
+          claims->baselineSamples.reset();
+          claims->waitingRows = 2'000'000;
+          return std::shared_ptr<const client::EvidenceView>(claims);
+        }
+        ++reader->asked;
+        ask.progress(false, 250, 1000);
+        while (!ask.cancelled() && !reader->finish) std::this_thread::yield();
+        if (!ask.cancelled()) return whole;
+        auto ended = std::make_shared<client::EvidenceView>();
+        ended->cancelled = true;
+        return std::shared_ptr<const client::EvidenceView>(ended);
+      },
+      nullptr);
+  QTRY_VERIFY_WITH_TIMEOUT(vm.sampling() && vm.samplingProgress() > 0, kPatience);
+  QCOMPARE(vm.state(), EvidenceViewModel::Ready);  // the claims are there already
+  QVERIFY(vm.total() > 10);
+  QCOMPARE(vm.samplingProgress(), 0.25);
+  QVERIFY(!vm.recheck()->possible());
+  vm.cancelSamples();
+  QVERIFY(!vm.sampling() && vm.samplesLeft());
+  QVERIFY2(vm.samplingText().contains(QStringLiteral("not read")), qPrintable(vm.samplingText()));
+  vm.select(1);
+  reader->finish = true;
+  vm.readSamples();
+  QTRY_VERIFY_WITH_TIMEOUT(!vm.sampling() && !vm.samplesLeft(), kPatience);
+  QCOMPARE(reader->asked.load(), 2);
+  QVERIFY(vm.recheck()->possible());
+  QVERIFY(vm.selected() >= 0);
 }
 
 void TestEvidencePages::rowsAreOpenedWithProof() {
@@ -460,7 +508,8 @@ void TestEvidencePages::brokenFileImportsNothing() {
   QCOMPARE(vm->state(), ui::ReportViewModel::Failed);
   QCOMPARE(vm->reportCount(), 0);
   QVERIFY2(vm->problem().contains(QStringLiteral("report.json")), qPrintable(vm->problem()));
-  QTRY_VERIFY(sees("Nothing was imported.…"));
+  QTRY_VERIFY(sees("Import failed.…"));
+  QCOMPARE(vm->problem().count(QStringLiteral("Nothing was imported")), 1);
   shoot("report-broken");
 }
 

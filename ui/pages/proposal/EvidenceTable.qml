@@ -72,10 +72,43 @@ ColumnLayout {
             visible: root.vm.rereading
             text: qsTr("Comparing…")
         }
+        ProgressLine {
+            Layout.fillWidth: true
+            visible: root.vm.sampling
+            text: root.vm.samplingText
+            value: root.vm.samplingProgress
+            cancellable: true
+            onCancelled: root.vm.cancelSamples()
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            visible: root.vm.samplesLeft
+            spacing: Theme.space2
+            CaptionText {
+                Layout.fillWidth: true
+                text: root.vm.samplingText
+                color: Theme.text
+                wrapMode: Text.Wrap
+            }
+            D3Button {
+                text: qsTr("Read the rows")
+                onClicked: root.vm.readSamples()
+            }
+        }
         CaptionText {
             Layout.fillWidth: true
             text: root.vm.basis
             wrapMode: Text.Wrap
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            visible: text.length > 0
+            text: root.vm.declared
+            color: Theme.text
+            wrapMode: Text.Wrap
+            mayShorten: true
+            maximumLineCount: 3
+            elide: Text.ElideRight
         }
         CaptionText {
             Layout.fillWidth: true

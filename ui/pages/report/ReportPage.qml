@@ -126,7 +126,7 @@ PageFrame {
 
         ErrorState {
             width: parent.width
-            title: qsTr("Nothing was imported.")
+            title: qsTr("Import failed.")
             cause: root.vm.problem
             actionText: qsTr("Read again")
             onAction: root.vm.readAgain()

@@ -40,6 +40,11 @@ struct TreasuryFacts {
   QString rewardRules, rewardNote;  ///< how points are earned; why this account earns nothing
   QString claimable;                ///< all of it; empty if nothing
   std::vector<EpochRow> epochs;
+  Timestamp periodEnds = 0;  ///< of the one that runs
+  /// The oldest period that is over and not closed: what to say about it, why this account cannot close it,
+  /// and what is signed. An empty note if there is none.
+  QString closeNote, closeOff, closePeriod, closePurse;
+  std::uint64_t closeEpoch = 0;
 };
 TreasuryFacts readTreasury(const client::Dao& dao, const TreasuryQuestion& question);
 

@@ -24,17 +24,37 @@ class RewardReader {
   EpochRow row(const EpochView& view) const {
     EpochRow row;
     row.number = static_cast<qreal>(view.epoch);
-    row.period = RewardsWords::tr("%1 to %2").arg(words::dateText(view.from), words::dateText(view.end));
+    row.period = periodText(view);
     row.purse = words::amountWithSymbol(view.purse, q_.style);
     row.points = count(view.points);
     row.status = view.closed       ? RewardsWords::tr("closed")
                  : now_ < view.end ? RewardsWords::tr("running until %1").arg(words::dateTimeText(view.end))
-                                   : RewardsWords::tr("over, not closed yet");
+                 : view.epoch == state_.nextEpochToClose()
+                     ? RewardsWords::tr("over, the next to close")
+                     : RewardsWords::tr("over, closes after those before it");
     row.mine = mine(view);
     row.claimable = !state_.claimable(view.epoch, q_.account).isZero();
-    row.closesNext = view.epoch == state_.nextEpochToClose();
-    if (row.closesNext) row.closeOff = closeOff(view.epoch);
     return row;
+  }
+
+  /// What is to be closed now, if anything is over.
+  void overdue(TreasuryFacts& out) const {
+    const std::uint64_t next = state_.nextEpochToClose(), running = state_.epochOf(now_);
+    const auto view = governance::epochOf(state_.world(), next);
+    if (!view || next >= running) return;
+    out.closeEpoch = next;
+    out.closePeriod = periodText(*view);
+    out.closePurse = words::amountWithSymbol(view->purse, q_.style);
+    out.closeOff = closeOff(next);
+    out.closeNote = running - next == 1
+                        ? RewardsWords::tr(
+                              "The period %1 is over. Once somebody closes it, everybody can claim their "
+                              "share of its %2.")
+                              .arg(out.closePeriod, out.closePurse)
+                        : RewardsWords::tr(
+                              "%1 periods are over. They are closed in order, the oldest first: once "
+                              "somebody closes %2, everybody can claim their share of its %3.")
+                              .arg(count(running - next), out.closePeriod, out.closePurse);
   }
 
  private:
@@ -52,6 +72,10 @@ class RewardReader {
     if (!q_.cannotSign.isEmpty()) return q_.cannotSign;
     const auto may = governance::mayAct(state_, q_.account, governance::CloseEpoch{epoch}, now_);
     return may ? QString() : words::refusalSentence(may.error(), q_.style);
+  }
+
+  static QString periodText(const EpochView& view) {
+    return RewardsWords::tr("%1 to %2").arg(words::dateText(view.from), words::dateText(view.end));
   }
 
   const State& state_;
@@ -87,18 +111,18 @@ void readRewards(const State& state, const TreasuryQuestion& question, Timestamp
         "You are not verified: points you earn are worth something only if you are verified when "
         "the period ends.");
   const RewardReader reader(state, question, now);
+  out.periodEnds = state.epochEnd(state.epochOf(now));
   const auto views = governance::epochsAt(state.world(), now, kListedEpochs);
   for (const EpochView& view : views) out.epochs.push_back(reader.row(view));
-  // The next to close may lie further back than what is listed.
-  const std::uint64_t next = state.nextEpochToClose();
-  if (!views.empty() && next < views.back().epoch) {
-    for (const EpochView& view : governance::epochsAt(state.world(), now, state.epochOf(now) - next + 1)) {
-      if (view.epoch == next) out.epochs.push_back(reader.row(view));
-    }
-  }
+  reader.overdue(out);
+  // What one can still claim is listed however long ago it was.
   Amount sum;
-  for (std::uint64_t epoch = 0; epoch < next; ++epoch)
-    sum = add(sum, state.claimable(epoch, question.account)).value_or(Amount::max());
+  for (std::uint64_t epoch = state.nextEpochToClose(); epoch-- > 0;) {
+    const Amount reward = state.claimable(epoch, question.account);
+    sum = add(sum, reward).value_or(Amount::max());
+    if (!reward.isZero() && epoch < views.back().epoch)
+      out.epochs.push_back(reader.row(*governance::epochOf(state.world(), epoch)));
+  }
   if (!sum.isZero()) out.claimable = words::amountWithSymbol(sum, question.style);
 }
 

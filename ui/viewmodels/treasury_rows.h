@@ -104,17 +104,14 @@ class EpochRow {
   Q_PROPERTY(QString points MEMBER points)
   /// "12 points so far", "35 D3L to claim"
   Q_PROPERTY(QString mine MEMBER mine)
-  /// "running", "over, not closed yet", "closed"
+  /// "running until …", "over, the next to close", "over, closes after those before it", "closed"
   Q_PROPERTY(QString status MEMBER status)
   Q_PROPERTY(bool claimable MEMBER claimable)
-  /// Whether it is the next to be closed, and why it cannot be yet.
-  Q_PROPERTY(bool closesNext MEMBER closesNext)
-  Q_PROPERTY(QString closeOff MEMBER closeOff)
 
  public:
   qreal number = 0;
-  QString period, purse, points, mine, status, closeOff;
-  bool claimable = false, closesNext = false;
+  QString period, purse, points, mine, status;
+  bool claimable = false;
 
   qreal key() const { return number; }
   friend bool operator==(const EpochRow&, const EpochRow&) = default;

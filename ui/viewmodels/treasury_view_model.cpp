@@ -19,6 +19,10 @@ TreasuryViewModel::TreasuryViewModel(Session& session, QObject* parent)
   });
   connect(&session_, &Session::accountChanged, this, &TreasuryViewModel::refresh);
   connect(&session_, &Session::keyringChanged, this, &TreasuryViewModel::refresh);
+  connect(&session_, &Session::ticked, this, [this] {
+    // A period ends with time alone.
+    if (facts_.periodEnds != 0 && session_.now() >= facts_.periodEnds) refresh();
+  });
   refresh();
 }
 
@@ -88,12 +92,14 @@ void TreasuryViewModel::beginClaim(qreal epoch, const QString& what) {
       governance::ClaimReward{static_cast<std::uint64_t>(epoch)});
 }
 
-void TreasuryViewModel::beginClose(qreal epoch, const QString& period, const QString& purse) {
+void TreasuryViewModel::beginClose() {
+  if (facts_.closeNote.isEmpty()) return;
   action_.begin(
-      tr("Sign: close the period"), tr("Close the period %1 and share its purse of %2.").arg(period, purse),
+      tr("Sign: close the period"),
+      tr("Close the period %1 and share its purse of %2.").arg(facts_.closePeriod, facts_.closePurse),
       tr("Anybody may do this once a period is over. Points are counted as the record has them; nothing "
          "about the shares can be chosen here. Everybody can then claim their own."),
-      governance::CloseEpoch{static_cast<std::uint64_t>(epoch)});
+      governance::CloseEpoch{facts_.closeEpoch});
 }
 
 }  // namespace d3l::ui

@@ -54,6 +54,10 @@ class TreasuryViewModel : public QObject {
   Q_PROPERTY(QString claimable READ claimable NOTIFY changed)
   /// epochRow
   Q_PROPERTY(QAbstractListModel* epochs READ epochs CONSTANT)
+  /// What there is to close, empty if nothing is; its period; why this account cannot close it.
+  Q_PROPERTY(QString closeNote READ closeNote NOTIFY changed)
+  Q_PROPERTY(QString closePeriod READ closePeriod NOTIFY changed)
+  Q_PROPERTY(QString closeOff READ closeOff NOTIFY changed)
   /// Why this account cannot sign here; empty if it can.
   Q_PROPERTY(QString actOff READ actOff NOTIFY changed)
   Q_PROPERTY(d3l::ui::SignedActionViewModel* action READ action CONSTANT)
@@ -90,11 +94,14 @@ class TreasuryViewModel : public QObject {
   const QString& rewardNote() const { return facts_.rewardNote; }
   const QString& claimable() const { return facts_.claimable; }
   QAbstractListModel* epochs() { return &epochs_; }
+  const QString& closeNote() const { return facts_.closeNote; }
+  const QString& closePeriod() const { return facts_.closePeriod; }
+  const QString& closeOff() const { return facts_.closeOff; }
   QString actOff() const;
   SignedActionViewModel* action() { return &action_; }
 
   Q_INVOKABLE void beginClaim(qreal epoch, const QString& what);
-  Q_INVOKABLE void beginClose(qreal epoch, const QString& period, const QString& purse);
+  Q_INVOKABLE void beginClose();
 
  Q_SIGNALS:
   void changed();

@@ -192,15 +192,21 @@ void TestTreasury::closesAPeriodAndClaims() {
   QVERIFY(vm.rewards() && vm.claimable().isEmpty());
   auto epochs = rowsOf<EpochRow>(vm.epochs());
   QCOMPARE(epochs.size(), std::size_t{4});
-  QVERIFY(!epochs[0].closesNext && epochs[3].closesNext && epochs[3].closeOff.isEmpty());
+  QVERIFY(epochs[0].status.startsWith(QStringLiteral("running until ")));
+  QCOMPARE(epochs[2].status, QStringLiteral("over, closes after those before it"));
+  QCOMPARE(epochs[3].status, QStringLiteral("over, the next to close"));
+  QCOMPARE(vm.closePeriod(), epochs[3].period);
+  QVERIFY(vm.closeOff().isEmpty() && vm.closeNote().startsWith(QStringLiteral("3 periods are over. ")));
   // Three votes and three of one's own proposals that passed.
   QCOMPARE(epochs[3].mine, QStringLiteral("33 points"));
-  vm.beginClose(epochs[3].number, epochs[3].period, epochs[3].purse);
+  vm.beginClose();
   vm.action()->sign(QStringLiteral("correct horse"));
   QTRY_VERIFY_WITH_TIMEOUT(!vm.claimable().isEmpty(), kLong);
   QCOMPARE(vm.claimable(), QStringLiteral("80 D3L"));
   epochs = rowsOf<EpochRow>(vm.epochs());
-  QVERIFY(epochs[3].claimable && epochs[2].closesNext);
+  QVERIFY(epochs[3].claimable);
+  QCOMPARE(epochs[3].status, QStringLiteral("closed"));
+  QCOMPARE(vm.closePeriod(), epochs[2].period);
   vm.beginClaim(epochs[3].number, epochs[3].period);
   QVERIFY(!vm.action()->takesNote());
   vm.action()->sign({});
@@ -217,8 +223,8 @@ void TestTreasury::strangersSeeWhy() {
   QVERIFY(!vm.actOff().isEmpty());
   for (const EpochRow& row : rowsOf<EpochRow>(vm.epochs())) {
     QVERIFY(!row.claimable && row.mine.isEmpty());
-    if (row.closesNext) QCOMPARE(row.closeOff, vm.actOff());
   }
+  QCOMPARE(vm.closeOff(), vm.actOff());
 }
 
 QTEST_GUILESS_MAIN(TestTreasury)

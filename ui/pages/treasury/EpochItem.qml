@@ -13,7 +13,6 @@ ColumnLayout {
     property string off: ""
 
     signal claimWanted
-    signal closeWanted
 
     spacing: Theme.space1
     Accessible.role: Accessible.ListItem
@@ -47,15 +46,6 @@ ColumnLayout {
             enabled: root.off.length === 0
             disabledReason: root.off
             onClicked: root.claimWanted()
-        }
-        D3Button {
-            Layout.alignment: Qt.AlignTop
-            visible: root.row.closesNext
-            text: qsTr("Close the period …")
-            Accessible.name: qsTr("Close the period %1").arg(root.row.period)
-            enabled: root.row.closeOff.length === 0
-            disabledReason: root.row.closeOff
-            onClicked: root.closeWanted()
         }
     }
     Divider { Layout.fillWidth: true }

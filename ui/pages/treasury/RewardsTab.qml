@@ -43,6 +43,23 @@ ColumnLayout {
         visible: root.vm.rewards
         title: qsTr("Periods")
 
+        BodyText {
+            Layout.maximumWidth: Theme.proseWidth
+            visible: text.length > 0
+            text: root.vm.closeNote
+        }
+        D3Button {
+            visible: root.vm.closeNote.length > 0
+            text: qsTr("Close the oldest period …")
+            Accessible.name: qsTr("Close the period %1").arg(root.vm.closePeriod)
+            enabled: root.vm.closeOff.length === 0
+            disabledReason: root.vm.closeOff
+            onClicked: {
+                root.vm.beginClose();
+                root.actionWanted();
+            }
+        }
+        Divider { Layout.fillWidth: true; visible: root.vm.closeNote.length > 0 }
         Repeater {
             model: root.vm.epochs
             EpochItem {
@@ -50,10 +67,6 @@ ColumnLayout {
                 off: root.vm.actOff
                 onClaimWanted: {
                     root.vm.beginClaim(row.number, row.period);
-                    root.actionWanted();
-                }
-                onCloseWanted: {
-                    root.vm.beginClose(row.number, row.period, row.purse);
                     root.actionWanted();
                 }
             }

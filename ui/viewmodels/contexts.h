@@ -23,6 +23,9 @@ struct MandateWords {
 struct ModelsWords {
   Q_DECLARE_TR_FUNCTIONS(Models)
 };
+struct NameWords {
+  Q_DECLARE_TR_FUNCTIONS(Names)
+};
 struct ParticipationWords {
   Q_DECLARE_TR_FUNCTIONS(Participation)
 };

@@ -1,6 +1,7 @@
 #include "ui/viewmodels/name_book.h"
 
 #include "core/client/key_import.h"
+#include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
@@ -19,6 +20,10 @@ NameBook::NameBook(const Session& session) : self_(session.account()) {
 QString NameBook::known(const Address& address) const {
   const auto it = names_.find(address);
   return it == names_.end() ? QString() : it->second;
+}
+
+QString NameBook::object(const Address& address) const {
+  return !self_.isZero() && address == self_ ? NameWords::tr("you") : name(address);
 }
 
 QString NameBook::name(const Address& address) const {

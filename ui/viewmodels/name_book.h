@@ -15,6 +15,8 @@ class NameBook {
 
   /// The known name, or the beginning of the address; "you" is marked by the caller.
   QString name(const Address& address) const;
+  /// Within a sentence, other than as who acts: "you" for the own account.
+  QString object(const Address& address) const;
   /// Empty if nobody knows one.
   QString known(const Address& address) const;
   const Address& self() const { return self_; }

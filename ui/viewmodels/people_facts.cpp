@@ -1,9 +1,11 @@
 #include "ui/viewmodels/people_facts.h"
 
+#include <QCollator>
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 #include <algorithm>
+#include <numeric>
 
 #include "core/client/key_import.h"
 #include "ui/viewmodels/contexts.h"
@@ -123,6 +125,8 @@ class PeopleReader {
                             rolesText(person.roles))
                                .toLower());
     }
+    arrange();
+    for (const auto& delegation : out_.delegations) represented_[delegation.to].insert(delegation.from);
     for (const Participation& record : m.records) out_.delegates.push_back(delegateRow(record));
     std::stable_sort(out_.delegates.begin(), out_.delegates.end(),
                      [this](const DelegateRow& a, const DelegateRow& b) {
@@ -131,12 +135,24 @@ class PeopleReader {
   }
 
  private:
+  void arrange() {
+    const auto& people = out_.people;
+    out_.byPower.resize(people.size());
+    std::iota(out_.byPower.begin(), out_.byPower.end(), 0u);
+    out_.byName = out_.byPower;
+    std::stable_sort(out_.byPower.begin(), out_.byPower.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return people[a].linear > people[b].linear; });
+    const QCollator collator;
+    std::vector<QCollatorSortKey> keys;
+    keys.reserve(people.size());
+    for (const QString& text : out_.texts) keys.push_back(collator.sortKey(text));
+    std::stable_sort(out_.byName.begin(), out_.byName.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+  }
+
   DelegateRow delegateRow(const Participation& record) {
     DelegateRow row;
-    std::set<Address> people;
-    for (const auto& delegation : out_.delegations) {
-      if (delegation.to == record.who) people.insert(delegation.from);
-    }
+    const std::set<Address>& people = represented_[record.who];
     Amount sum;
     for (const Address& from : people) sum = add(sum, tokens_[from]).value_or(Amount::max());
     row.address = words::toText(client::addressText(record.who));
@@ -152,13 +168,15 @@ class PeopleReader {
     row.verified = verified_[record.who];
     row.mine = record.who == q_.account;
     row.demo = out_.demo.contains(record.who) && !row.mine;
-    row.spoken = PeopleWords::tr("%1 represents %2; %3").arg(row.name, row.carries, row.record);
+    row.spoken = row.mine ? PeopleWords::tr("You represent %1; %2").arg(row.carries, row.record)
+                          : PeopleWords::tr("%1 represents %2; %3").arg(row.name, row.carries, row.record);
     return row;
   }
 
   const PeopleQuestion& q_;
   PeopleFacts& out_;
   std::map<Address, bool> verified_;
+  std::map<Address, std::set<Address>> represented_;  ///< by delegate
   std::map<Address, Amount> tokens_;
   std::map<QString, Amount> carried_;
 };
@@ -197,13 +215,13 @@ PersonRow personRow(const Person& person, const PeopleFacts& facts, const People
   row.hasQuadratic = !person.roots.isZero();
   const QString with = person.delegate.isZero()
                            ? QString()
-                           : PeopleWords::tr("with %1").arg(question.names.name(person.delegate));
+                           : PeopleWords::tr("with %1").arg(question.names.object(person.delegate));
   row.linear = row.hasLinear            ? words::amountText(person.linear, question.style)
                : !with.isEmpty()        ? with
                : person.tokens.isZero() ? PeopleWords::tr("no tokens")
                                         : PeopleWords::tr("not delegated");
   row.quadratic = row.hasQuadratic
-                      ? words::countedText(person.roots, governance::PowerRule::Quadratic, question.style)
+                      ? words::countedColumn(person.roots, governance::PowerRule::Quadratic, question.style)
                   : !person.verified ? PeopleWords::tr("not verified")
                                      : row.linear;
   row.spoken =

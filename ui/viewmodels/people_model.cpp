@@ -1,7 +1,5 @@
 #include "ui/viewmodels/people_model.h"
 
-#include <algorithm>
-
 namespace d3l::ui {
 
 QVariant PeopleModel::data(const QModelIndex& index, int role) const {
@@ -27,18 +25,13 @@ void PeopleModel::setFilter(const QString& words, Order order) {
 std::vector<std::uint32_t> PeopleModel::arranged() const {
   std::vector<std::uint32_t> out;
   if (!facts_) return out;
-  const auto& people = facts_->people;
-  for (std::uint32_t i = 0; i < people.size(); ++i) {
+  const auto take = [&](std::uint32_t i) {
     if (words_.isEmpty() || facts_->texts[i].contains(words_)) out.push_back(i);
-  }
-  if (by_ == MostPower) {
-    std::stable_sort(out.begin(), out.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return people[a].linear > people[b].linear; });
-  }
-  if (by_ == ByName) {
-    std::stable_sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return QString::localeAwareCompare(facts_->texts[a], facts_->texts[b]) < 0;
-    });
+  };
+  if (by_ == MostTokens) {
+    for (std::uint32_t i = 0; i < facts_->people.size(); ++i) take(i);
+  } else {
+    for (const std::uint32_t i : by_ == MostPower ? facts_->byPower : facts_->byName) take(i);
   }
   return out;
 }

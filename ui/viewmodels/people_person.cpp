@@ -69,6 +69,16 @@ class PersonReader {
     out_.roles = roles.join(QStringLiteral(", "));
   }
 
+  /// Whose own tokens a delegate votes with, said to whoever reads it.
+  QString carriedBy(const governance::Power& power) const {
+    const QString amount = words::amountWithSymbol(power.ownRaw, q_.style);
+    if (power.delegate == q_.account)
+      return PersonWords::tr("You vote with their %1 unless they vote themselves.").arg(amount);
+    return (out_.mine ? PersonWords::tr("%1 votes with your %2 unless you vote yourself.")
+                      : PersonWords::tr("%1 votes with their %2 unless they vote themselves."))
+        .arg(q_.names.name(power.delegate), amount);
+  }
+
   void power(const State& state, Timestamp now, PowerRule rule, QString& figure, QString& why) const {
     const auto track = trackWith(state, rule);
     if (!track) {
@@ -77,11 +87,10 @@ class PersonReader {
       return;
     }
     const governance::Power power = state.powerNow(*track, who_, now);
-    if (!power.counted.isZero()) figure = words::countedText(power.counted, rule, q_.style);
+    if (!power.counted.isZero()) figure = words::countedColumn(power.counted, rule, q_.style);
     QStringList notes;
     if (power.reason == PowerReason::Delegated) {
-      notes << PersonWords::tr("%1 votes with the own %2; voting directly takes that back.")
-                   .arg(q_.names.name(power.delegate), words::amountWithSymbol(power.ownRaw, q_.style));
+      notes << carriedBy(power);
     } else if (power.counted.isZero()) {
       notes << words::powerTodaySentence(power, out_.mine, q_.style);
     }

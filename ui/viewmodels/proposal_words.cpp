@@ -93,8 +93,9 @@ class Teller {
 
   void of(const governance::ModelRollback& p) {
     out_.model = shownLine(p.model, 64);
-    const QString to = versionOf(p.model, p.to), targets = listText(p.targets);
     const bool retires = p.to.isZero();
+    const QString known = versionOf(p.model, p.to), targets = listText(p.targets);
+    const QString to = known.isEmpty() ? VotingWords::tr("a version that was never approved") : known;
     out_.what = retires ? VotingWords::tr("Take %1 out of service.").arg(out_.model)
                         : VotingWords::tr("Return %1 to %2.").arg(out_.model, to);
     out_.where = VotingWords::tr("On %1.").arg(targets);
@@ -102,8 +103,9 @@ class Teller {
                            : VotingWords::tr("Return %1 to %2 on %3.").arg(out_.model, to, targets);
     out_.wayBack =
         VotingWords::tr("The present version stays on the record; bringing it back takes another vote.");
-    out_.ifPasses = retires ? VotingWords::tr("It stops being served %1.").arg(wait())
-                            : VotingWords::tr("%1 goes live %2.").arg(to, wait());
+    out_.ifPasses = retires           ? VotingWords::tr("It stops being served %1.").arg(wait())
+                    : known.isEmpty() ? VotingWords::tr("It goes live %1.").arg(wait())
+                                      : VotingWords::tr("%1 goes live %2.").arg(known, wait());
   }
 
   void of(const governance::DataIntegration& p) {
@@ -131,7 +133,7 @@ class Teller {
   }
   void of(const governance::Grant& p) {
     out_.what = VotingWords::tr("Pay %1 to %2 from the treasury.")
-                    .arg(words::amountWithSymbol(p.amount, style_), names_.name(p.recipient));
+                    .arg(words::amountWithSymbol(p.amount, style_), names_.object(p.recipient));
     out_.where = p.vesting == 0 ? VotingWords::tr("At once.")
                                 : VotingWords::tr("Spread over %1.").arg(words::durationText(p.vesting));
     out_.wayBack = VotingWords::tr("What was paid cannot be taken back.");
@@ -157,7 +159,7 @@ class Teller {
     takesEffect();
   }
   void of(const governance::RoleChange& p) {
-    const QString who = names_.name(p.holder), role = words::roleWord(p.role);
+    const QString who = names_.object(p.holder), role = words::roleWord(p.role);
     out_.what = p.grant ? VotingWords::tr("Give %1 the role %2.").arg(who, role)
                         : VotingWords::tr("Take the role %2 from %1.").arg(who, role);
     out_.where = p.grant && p.until != 0 ? VotingWords::tr("Until %1.").arg(words::dateTimeText(p.until))

@@ -87,7 +87,8 @@ QString TrayViewModel::summary() const {
     blocked += row.blocked.isEmpty() ? 0 : 1;
     open += row.blocked.isEmpty() && row.choice < 0 ? 1 : 0;
   }
-  QStringList parts{tr("%1 ready to sign").arg(signable())};
+  QStringList parts;
+  if (signable() > 0 || blocked == 0) parts << tr("%1 ready to sign").arg(signable());
   if (open > 0) parts << tr("%1 without a choice").arg(open);
   if (blocked > 0) parts << tr("%1 cannot be voted on").arg(blocked);
   return parts.join(QStringLiteral(" · "));
@@ -97,7 +98,12 @@ QString TrayViewModel::signOff() const {
   const QString cannot = cannotSign(session_);
   if (!cannot.isEmpty()) return cannot;
   if (rows_.rowCount() == 0) return tr("The tray is empty.");
-  return signable() == 0 ? tr("Choose For, Against or Abstain first.") : QString();
+  if (signable() > 0) return {};
+  const auto& all = rows_.rows();
+  const bool open =
+      std::any_of(all.begin(), all.end(), [](const TrayRow& row) { return row.blocked.isEmpty(); });
+  return open ? tr("Choose For, Against or Abstain first.")
+              : tr("None of these can be voted on; each says why.");
 }
 
 bool TrayViewModel::conflicts() const {

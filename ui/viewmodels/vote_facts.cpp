@@ -117,7 +117,12 @@ class Reader {
     const auto may = governance::mayAct(state, q_.account, trial, now_);
     if (may) return;
     const bool power = may.error().reason == governance::Reason::NoPower && !out_.powerNote.isEmpty();
-    out_.blocked = power ? out_.powerNote : words::refusalSentence(may.error(), q_.style);
+    // Nobody tried to vote yet: the refusal would say of a vote that it was not counted.
+    const bool over = may.error().reason == governance::Reason::VotingClosed;
+    out_.blocked = power ? out_.powerNote
+                   : over
+                       ? VoteSheetWords::tr("Voting closed on %1.").arg(words::dateTimeText(may.error().time))
+                       : words::refusalSentence(may.error(), q_.style);
   }
 
   const VoteQuestion& q_;
@@ -152,6 +157,10 @@ QString evidenceText(const client::EvidenceView& view) {
 
 }  // namespace
 
+QString evidenceSentence(const client::Dao& dao, const ProposalId& proposal) {
+  return evidenceText(*dao.evidence().view(proposal));
+}
+
 QString powerText(const Power& power, governance::PowerRule rule, const words::Style& style) {
   if (rule == governance::PowerRule::Linear) return words::amountWithSymbol(power.counted, style);
   return VoteSheetWords::tr("%1 (from %2)")
@@ -172,8 +181,7 @@ VoteFacts readVote(const client::Dao& dao, const VoteQuestion& question) {
   VoteFacts out;
   const Timestamp now = dao.now();
   dao.venue().read([&](const State& state) { Reader(question, now, out).read(state); });
-  if (out.known && !out.words.model.isEmpty())
-    out.evidence = evidenceText(*dao.evidence().view(question.proposal));
+  if (out.known && !out.words.model.isEmpty()) out.evidence = evidenceSentence(dao, question.proposal);
   return out;
 }
 

@@ -37,6 +37,9 @@ struct VoteFacts {
 };
 VoteFacts readVote(const client::Dao& dao, const VoteQuestion& question);
 
+/// "2 of 3 guardrails pass, 1 inconclusive. Worse on: digit 8."; empty where nothing is compared.
+QString evidenceSentence(const client::Dao& dao, const ProposalId& proposal);
+
 /// "1,250 D3L" or, on quadratic tracks, "249 votes (from 62,000 D3L)".
 QString powerText(const governance::Power& power, governance::PowerRule rule, const words::Style& style);
 /// "Fixed 12 May 2026, 14:00 UTC. Includes 250 D3L delegated to you by 3 members."

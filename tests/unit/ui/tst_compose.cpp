@@ -50,6 +50,7 @@ class TestCompose : public QObject {
   void initTestCase();
   void beginsWithAllKinds();
   void saysWhatIsMissing();
+  void previewNamesItsGaps();
   void survivesAKill();
   void modelFillsWhatIsKnown();
   void evidenceMakesAReport();
@@ -132,6 +133,22 @@ void TestCompose::saysWhatIsMissing() {
   QTRY_VERIFY_WITH_TIMEOUT(vm->preview()->ready(), kLong);
   QCOMPARE(vm->preview()->what(), QStringLiteral("Buy two"));
   QVERIFY(vm->preview()->hasSteps());
+}
+
+/// No sentence with gaps: "Put   into service".
+void TestCompose::previewNamesItsGaps() {
+  const auto vm = begin(gov::Track::ModelDeployment);
+  QVERIFY(vm);
+  vm->lookAsVoter();
+  QTRY_VERIFY_WITH_TIMEOUT(vm->preview()->ready(), kLong);
+  QCOMPARE(vm->preview()->what(), QStringLiteral("Still to be filled in: Model, New version."));
+  QCOMPARE(vm->preview()->where(), QStringLiteral("Still to be filled in: Targets."));
+  vm->edit(QStringLiteral("model"), QStringLiteral("new-model"));
+  vm->edit(QStringLiteral("version"), QStringLiteral("1.0.0"));
+  vm->lookAsVoter();
+  QTRY_COMPARE_WITH_TIMEOUT(vm->preview()->what(),
+                            QStringLiteral("Put new-model v1.0.0 into service for the first time."), kLong);
+  QCOMPARE(vm->preview()->where(), QStringLiteral("Still to be filled in: Targets."));
 }
 
 /// Saved while one types; what is on disk needs no farewell of the program.

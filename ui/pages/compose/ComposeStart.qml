@@ -47,6 +47,7 @@ ScrollArea {
         }
         D3Text {
             Layout.fillWidth: true
+            Layout.maximumWidth: Theme.proseWidth
             visible: root.vm.draftCount === 0
             text: qsTr("None yet. What you write is kept here by itself, and nobody else sees it until you sign it. A file from “d3l propose --unsigned” can be dropped here.")
             color: Theme.textSecondary

@@ -65,7 +65,7 @@ Surface {
                     }
                     CaptionText {
                         Layout.fillWidth: true
-                        text: qsTr("represents %1").arg(item.row.carries)
+                        text: item.row.mine ? qsTr("You represent %1").arg(item.row.carries) : qsTr("represents %1").arg(item.row.carries)
                         wrapMode: Text.Wrap
                         Accessible.ignored: true
                     }

@@ -35,6 +35,8 @@ void act(const ActOptions& options, Context& context, const Make& make, const Ex
   if (!action) return context.fail(action.error());
   if (options.isUnsigned) {
     auto actor = address(options.actor.empty() ? options.key.key : options.actor);
+    if (!actor && options.actor.empty())
+      return context.usage("--unsigned needs --actor ADDRESS, the account that will sign");
     if (!actor) return context.fail(actor.error());
     const auto unsignedAction = client::prepare(**dao, *actor, std::move(*action));
     const std::string text = json::pretty(actions::typedData((*dao)->id(), unsignedAction));

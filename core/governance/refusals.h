@@ -20,10 +20,11 @@ inline auto refuseUntil(Reason reason, Timestamp time, std::string detail = {}) 
   refusal.detail = std::move(detail);
   return fail(std::move(refusal));
 }
-inline auto refuseNumber(Reason reason, std::uint64_t number) {
+inline auto refuseNumber(Reason reason, std::uint64_t number, std::string detail = {}) {
   Refusal refusal;
   refusal.reason = reason;
   refusal.number = number;
+  refusal.detail = std::move(detail);
   return fail(std::move(refusal));
 }
 inline auto refuseAmount(Reason reason, Amount needed, Amount have) {

@@ -61,7 +61,7 @@ Result<Done> ruleFor(const RuleContext& context, const CloseEpoch& action) {
   if (action.epoch < rewards.nextToClose()) return refuse(Reason::EpochAlreadyClosed);
   // In order, because what one epoch leaves belongs to the next.
   if (action.epoch > rewards.nextToClose())
-    return refuseNumber(Reason::EpochNotClosed, rewards.nextToClose());
+    return refuseNumber(Reason::EpochNotClosed, rewards.nextToClose(), "an earlier epoch comes first");
   const Timestamp end = rewards.endOf(action.epoch);
   if (context.at < end) return refuseUntil(Reason::EpochNotOver, end);
   return Done{};

@@ -157,7 +157,9 @@ QString aboutPeople(const Refusal& r, const Style& style) {
     case Reason::EpochAlreadyClosed:
       return tr("The rewards of this period have been computed already.");
     case Reason::EpochNotClosed:
-      return tr("The rewards of this period have not been computed yet.");
+      return r.detail.empty()
+                 ? tr("The rewards of this period have not been computed yet.")
+                 : tr("Periods are closed in order: number %1 comes first.").arg(QString::number(r.number));
     case Reason::NothingToClaim:
       return tr("There is nothing to claim.");
     case Reason::TimeWentBack:

@@ -68,6 +68,33 @@ QString targetsFileSentence(const deploy::TargetsError& error) {
   return error.line == 0 ? what : trPlaces("Line %1: %2").arg(error.line).arg(what);
 }
 
+QString restSentence(const client::DeployerPost& post, const QString& name, const words::Style& style) {
+  using client::DeployerRest;
+  switch (post.rest) {
+    case DeployerRest::None:
+    case DeployerRest::NotLooked:
+    case DeployerRest::PlacesWrong:
+      return {};
+    case DeployerRest::Locked:
+      return trPlaces(
+                 "Nobody on this computer deploys for this DAO now: unlock %1, which holds the deployer "
+                 "role, or run d3l serve --deploy on a computer that is always on.")
+          .arg(name);
+    case DeployerRest::NotHere:
+      return trPlaces(
+          "Nobody on this computer deploys for this DAO: unlock an account with the deployer role, or run "
+          "d3l serve --deploy.");
+    case DeployerRest::NobodyMay:
+      return trPlaces(
+          "Nobody can deploy for this DAO: no account holds the deployer role. A vote on roles can grant "
+          "it.");
+    case DeployerRest::Failed:
+      return trPlaces("The deployer of this program could not start. %1")
+          .arg(post.error ? words::errorSentence(*post.error, style) : QString());
+  }
+  return {};
+}
+
 PlacesFacts readPlaces(const client::Dao& dao) {
   const client::DeployerPlaces places = client::readDeployerPlaces(dao);
   PlacesFacts out;

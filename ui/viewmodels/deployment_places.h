@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "core/client/deployer_places.h"
+#include "core/client/embedded_deployer.h"
 #include "ui/viewmodels/deployment_rows.h"
+#include "ui/words/words.h"
 
 namespace d3l::ui {
 
@@ -19,6 +20,10 @@ QString promiseSentence(deploy::Promise promise);
 QString promiseWord(deploy::Promise promise);
 /// "Line 4: … Nothing is deployed from here until it is mended."
 QString targetsFileSentence(const deploy::TargetsError& error);
+
+/// Why nothing is deployed from this program and what lets it; empty while it deploys, or when targets.toml
+/// is what is wrong, which is told by itself. `name` of the account that could deploy.
+QString restSentence(const client::DeployerPost& post, const QString& name, const words::Style& style);
 
 struct PlacesFacts {
   QString file;          ///< full path of targets.toml

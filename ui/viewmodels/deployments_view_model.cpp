@@ -13,6 +13,10 @@ DeploymentsViewModel::DeploymentsViewModel(Session& session, const QString& sele
   }
   connect(&session_, &Session::recordChanged, this, &DeploymentsViewModel::refresh);
   connect(&session_, &Session::accountChanged, this, &DeploymentsViewModel::refresh);
+  connect(&session_, &Session::deployerChanged, this, [this] {
+    Q_EMIT changed();
+    refresh();
+  });
   // "6 h", countdowns and waits move with time alone.
   connect(&session_, &Session::ticked, this, &DeploymentsViewModel::refresh);
   readPlacesAgain();

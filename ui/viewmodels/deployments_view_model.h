@@ -28,6 +28,12 @@ class DeploymentsViewModel : public QObject {
   Q_PROPERTY(bool empty READ empty NOTIFY changed)
   /// This program runs the deployer; otherwise the record alone speaks.
   Q_PROPERTY(bool runsHere READ runsHere NOTIFY changed)
+  /// Who carries votes out here, under the page's title.
+  Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed)
+  /// Why nobody here does and what lets them; empty: somebody does.
+  Q_PROPERTY(QString restText READ restText NOTIFY changed)
+  /// An account here could: unlocking it is the next step.
+  Q_PROPERTY(bool restLocked READ restLocked NOTIFY changed)
   Q_PROPERTY(bool paused READ paused NOTIFY changed)
   Q_PROPERTY(QString pauseText READ pauseText NOTIFY changed)
   /// Why this account cannot do it now; empty if it can.
@@ -90,6 +96,9 @@ class DeploymentsViewModel : public QObject {
   int attentionCount() const { return attention_.rowCount(); }
   bool empty() const { return !loading_ && board_.rowCount() == 0; }
   bool runsHere() const { return facts_.runsHere; }
+  QString subtitle() const;
+  QString restText() const;
+  bool restLocked() const { return session_.deployerPost().rest == client::DeployerRest::Locked; }
   bool paused() const { return facts_.paused; }
   const QString& pauseText() const { return facts_.pauseText; }
   const QString& pauseOff() const { return facts_.pauseOff; }
@@ -148,8 +157,8 @@ class DeploymentsViewModel : public QObject {
   Q_INVOKABLE void leave();
   /// Everything that happened while nobody looked has been read.
   Q_INVOKABLE void clearAway();
-  /// Opens the DAO again, so that its deployer starts with targets.toml as it is now.
-  Q_INVOKABLE void reopen();
+  /// Starts the deployer anew with targets.toml as it is now.
+  Q_INVOKABLE void readPlacesAnew();
 
  Q_SIGNALS:
   void changed();
@@ -164,6 +173,7 @@ class DeploymentsViewModel : public QObject {
   void refresh();
   void readPlacesAgain();
   void keepSeen(Timestamp at);
+  QString nameOrAddress(const Address& address) const;
   void show(DeploymentsFacts facts);
   void showTimeline();
 

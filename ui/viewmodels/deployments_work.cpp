@@ -104,6 +104,30 @@ void DeploymentsViewModel::readPlacesAgain() {
       });
 }
 
-void DeploymentsViewModel::reopen() { session_.openFolder(session_.folder()); }
+void DeploymentsViewModel::readPlacesAnew() {
+  session_.restartDeployer();
+  readPlacesAgain();
+}
+
+QString DeploymentsViewModel::nameOrAddress(const Address& address) const {
+  return NameBook(session_).name(address);
+}
+
+QString DeploymentsViewModel::subtitle() const {
+  if (loading_) return {};
+  if (!facts_.runsHere) return tr("As the record tells; this program runs no deployer.");
+  if (session_.isDemo())
+    return tr("Carried out by the deployer of this program; only what a vote approved goes live.");
+  return tr("Carried out by this program as %1 until that account locks; only what a vote approved goes "
+            "live.")
+      .arg(nameOrAddress(session_.deployerPost().account));
+}
+
+QString DeploymentsViewModel::restText() const {
+  const client::DeployerPost& post = session_.deployerPost();
+  // A demo says on its own screens why its deployer did not start.
+  if (session_.isDemo() || !session_.dao()) return {};
+  return restSentence(post, nameOrAddress(post.account), session_.style());
+}
 
 }  // namespace d3l::ui

@@ -18,6 +18,7 @@ Timestamp systemSeconds() {
 
 /// The system's time, or a fixed beginning from which it runs on.
 Clock clockOf(const Session::Settings& settings) {
+  if (settings.clock) return settings.clock;
   if (!settings.demoAt) return systemSeconds;
   return [start = *settings.demoAt, begun = systemSeconds()] { return start + (systemSeconds() - begun); };
 }
@@ -60,6 +61,7 @@ void Session::Impl::open(OpenJob job) {
   job.clock = clock;
   job.pace = settings.pace;
   job.logKeys = dataFolder(settings) + "/log-keys";
+  job.keyring = &keyring;
   job.progress = [this, current](double value) {
     QMetaObject::invokeMethod(&context, [this, current, value] {
       if (generation != current) return;
@@ -98,6 +100,7 @@ void Session::Impl::arrived(std::uint64_t of, client::Result<std::shared_ptr<Ope
   if (opened->demo && !opened->demo->members.empty()) {
     keyring.setGuests({opened->demo->members.front().keystore});
   }
+  post = opened->deploying->post();
   readVerification();
   chooseAccount();
   setPhase(Phase::Open);
@@ -133,6 +136,8 @@ void Session::Impl::tick() {
           if (changed) Q_EMIT self.recordChanged();
         });
     readVerification();
+    // A role may end, a key's time may be over.
+    considerDeployer();
   }
   const Timestamp now = clock();
   const bool over = std::any_of(accounts.begin(), accounts.end(), [now](const client::Account& a) {
@@ -201,6 +206,7 @@ void Session::close() {
   impl_->keyring.lock();
   impl_->keyring.setGuests({});
   impl_->verification = {};
+  impl_->post = {};
   // The deployer finishes its step before it stops: not on this thread.
   impl_->opener.start([opened = std::exchange(impl_->opened, nullptr)]() mutable { opened.reset(); });
   impl_->setPhase(Phase::Closed);
@@ -217,10 +223,6 @@ QString Session::folder() const { return QString::fromStdString(impl_->folder); 
 client::Verification Session::verification() const { return impl_->verification; }
 std::shared_ptr<client::Dao> Session::dao() const {
   return impl_->opened ? std::shared_ptr<client::Dao>(impl_->opened, impl_->opened->dao.get()) : nullptr;
-}
-std::shared_ptr<client::Deployer> Session::deployer() const {
-  if (!impl_->opened || !impl_->opened->deployer) return nullptr;
-  return std::shared_ptr<client::Deployer>(impl_->opened, impl_->opened->deployer.get());
 }
 
 client::Keyring& Session::keyring() { return impl_->keyring; }
@@ -239,6 +241,7 @@ void Session::refreshAccounts() {
           impl_->chooseAccount();
           if (!impl_->account.isZero()) Q_EMIT accountChanged();
         }
+        impl_->considerDeployer();
         Q_EMIT keyringChanged();
       });
 }
@@ -264,6 +267,7 @@ void Session::unlock(QObject* owner, const Address& account, crypto::SecretBytes
 
 void Session::lock() {
   impl_->keyring.lock();
+  impl_->considerDeployer();
   refreshAccounts();
 }
 

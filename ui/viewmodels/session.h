@@ -11,7 +11,7 @@
 
 #include "core/client/dao.h"
 #include "core/client/demo.h"
-#include "core/client/deployer.h"
+#include "core/client/embedded_deployer.h"
 #include "core/client/keyring.h"
 #include "ui/words/words.h"
 
@@ -29,6 +29,7 @@ class Session : public QObject {
     client::DemoPace pace = client::DemoPace::Lively;
     crypto::ScryptParams keyCost = crypto::ScryptParams::standard();  ///< of key files made here
     std::optional<std::uint64_t> demoAt;  ///< fixed demo time for tests; else the system's
+    Clock clock;                          ///< for tests that move the time themselves; empty: the system's
   };
 
   explicit Session(Settings settings, QObject* parent = nullptr);
@@ -39,7 +40,8 @@ class Session : public QObject {
   QString demoFolder() const;  ///< where openDemo() puts it unless told otherwise
   /// Deletes the demo of the default folder and opens a new one.
   void restartDemo();
-  /// A folder that holds a demo is opened as one.
+  /// A folder that holds a demo is opened as one. In any other DAO a deployer runs in this program while
+  /// an account that holds the role is unlocked.
   void openFolder(const QString& folder);
   void close();
 
@@ -53,7 +55,11 @@ class Session : public QObject {
   client::Verification verification() const;  ///< as of the last tick or verificationChanged()
   /// Null pointer unless Open. Thread-safe object: background work may use it until close().
   std::shared_ptr<client::Dao> dao() const;
-  std::shared_ptr<client::Deployer> deployer() const;  ///< null if this program runs none
+  std::shared_ptr<client::Deployer> deployer() const;  ///< null while this program runs none
+  /// Whether this program deploys, as whom, and why not.
+  const client::DeployerPost& deployerPost() const;
+  /// Reads targets.toml again and starts the deployer anew with it, if one may run.
+  void restartDeployer();
   client::Keyring& keyring();
   /// The keyring's accounts as of keyringChanged(); reading them from disk is slow.
   const std::vector<client::Account>& accounts() const;
@@ -96,6 +102,7 @@ class Session : public QObject {
   void accountChanged();
   void keyringChanged();
   void verificationChanged();
+  void deployerChanged();
 
  private:
   void post(QObject* owner, std::function<void()> work, std::function<void()> done);

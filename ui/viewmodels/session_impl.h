@@ -1,4 +1,4 @@
-// What Session keeps; shared by its two source files.
+// What Session keeps; shared by its source files.
 #pragma once
 
 #include <QTimer>
@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "core/client/embedded_deployer.h"
 #include "ui/viewmodels/session.h"
 
 namespace d3l::ui {
@@ -15,7 +16,7 @@ struct Opened {
   std::unique_ptr<client::Dao> dao;
   int listener = 0;
   std::unique_ptr<client::DemoMembers> members;
-  std::unique_ptr<client::Deployer> deployer;
+  std::unique_ptr<client::EmbeddedDeployer> deploying;
   std::optional<client::DemoDao> demo;
   std::optional<client::Error> startFailure;
   words::Style style;
@@ -32,8 +33,9 @@ struct OpenJob {
   Clock clock;
   std::function<void(double)> progress;
   std::function<void()> changed;  ///< the record or the deployer moved; any thread
+  const client::Keyring* keyring = nullptr;
 };
-/// Blocking: seeds, opens, starts members and deployer.
+/// Blocking: seeds, opens, starts a demo's members and deployer.
 client::Result<std::shared_ptr<Opened>> openDao(const OpenJob& job);
 
 struct Session::Impl {
@@ -60,6 +62,9 @@ struct Session::Impl {
   client::Verification verification;
   words::Style style;
   bool ticking = false;
+  client::DeployerPost post;   ///< of the deployer in this program, as last decided
+  bool considering = false;    ///< a decision about it is under way
+  bool considerAgain = false;  ///< something moved meanwhile
   /// Set on any thread when something moved, so that a burst becomes one signal.
   std::shared_ptr<std::atomic<bool>> moved = std::make_shared<std::atomic<bool>>(false);
 
@@ -70,6 +75,8 @@ struct Session::Impl {
   void tick();
   void readVerification();
   void chooseAccount();
+  /// Starts or stops the deployer as accounts and record stand now; off the GUI thread.
+  void considerDeployer();
 };
 
 }  // namespace d3l::ui

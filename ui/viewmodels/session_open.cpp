@@ -1,6 +1,5 @@
 #include <filesystem>
 
-#include "core/client/deployer_places.h"
 #include "core/client/files.h"
 #include "ui/viewmodels/session_impl.h"
 
@@ -67,17 +66,13 @@ void startDemo(Opened& opened, const OpenJob& job) {
     opened.startFailure = key.error();
     return;
   }
-  const client::DeployerPlaces places = client::readDeployerPlaces(*opened.dao);
-  // Of a file that is wrong, nothing is guessed: the page of deployments names the line.
-  if (places.error) return;
-  client::DeployerOptions options = client::optionsFor(places, opened.demo->targetRoot);
-  options.onProgress = job.changed;
-  auto deployer = client::Deployer::start(*opened.dao, std::move(*key), std::move(options));
-  if (deployer) {
-    opened.deployer = std::move(*deployer);
-  } else {
-    opened.startFailure = deployer.error();
-  }
+  client::EmbeddedDeployer::Options options{opened.demo->targetRoot, job.changed,
+                                            client::accountWith(*opened.dao, std::move(*key))};
+  opened.deploying =
+      std::make_unique<client::EmbeddedDeployer>(*opened.dao, *job.keyring, std::move(options));
+  // Of a targets.toml that is wrong nothing is guessed: the page of deployments names the line.
+  const client::DeployerPost post = opened.deploying->consider({}, {});
+  if (post.error) opened.startFailure = post.error;
 }
 
 }  // namespace
@@ -104,6 +99,11 @@ Result<std::shared_ptr<Opened>> openDao(const OpenJob& job) {
   opened->dao->tick();
   opened->listener = opened->dao->onChange(job.changed);
   if (isDemo(job.folder)) startDemo(*opened, job);
+  if (!opened->deploying) {
+    client::EmbeddedDeployer::Options deploying{job.folder + "/targets", job.changed, std::nullopt};
+    opened->deploying =
+        std::make_unique<client::EmbeddedDeployer>(*opened->dao, *job.keyring, std::move(deploying));
+  }
   return opened;
 }
 

@@ -5,21 +5,31 @@ import D3L.Controls
 import D3L.ViewModels
 import D3L.Pages
 
-// What concerns every deployment: a pause, a deployer that cannot work, a targets.toml that is wrong, an export.
+// What concerns every deployment: nobody who deploys, a pause, a deployer that cannot work, a targets.toml that is
+// wrong, an export.
 ColumnLayout {
     id: root
 
     required property DeploymentsViewModel vm
 
+    signal keysWanted
+
     spacing: Theme.space2
 
+    Banner {
+        Layout.fillWidth: true
+        kind: root.vm.restLocked ? Banner.Warning : Banner.Info
+        text: root.vm.restText
+        actionText: root.vm.restLocked ? qsTr("Unlock under Keys") : ""
+        onAction: root.keysWanted()
+    }
     Banner {
         Layout.fillWidth: true
         kind: Banner.Critical
         text: root.vm.placesProblem.length > 0 ? qsTr("Nothing is deployed from this computer: targets.toml is wrong.") : ""
         detail: root.vm.placesProblem
-        actionText: qsTr("Mended, open again")
-        onAction: root.vm.reopen()
+        actionText: qsTr("Mended, read it again")
+        onAction: root.vm.readPlacesAnew()
     }
     Banner {
         Layout.fillWidth: true

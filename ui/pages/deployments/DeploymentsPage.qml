@@ -15,8 +15,7 @@ PageFrame {
     required property ShellViewModel shell
 
     title: qsTr("Deployments")
-    subtitle: vm.loading ? "" : vm.runsHere ? qsTr("Carried out by the deployer of this program; only what a vote approved goes live.")
-                                            : qsTr("As the record tells; this program runs no deployer.")
+    subtitle: vm.subtitle
     actions: [
         DeploymentExport {
             visible: !root.vm.empty && !root.vm.loading
@@ -35,6 +34,7 @@ PageFrame {
         Layout.fillWidth: true
         Layout.bottomMargin: implicitHeight > 0 ? Theme.space2 : 0
         vm: root.vm
+        onKeysWanted: root.shell.navigator.open("keys")
     }
     Keys.onEscapePressed: event => {
         event.accepted = root.vm.panelOpen;

@@ -17,7 +17,7 @@ Disclosure {
 
     BodyText {
         Layout.fillWidth: true
-        text: root.vm.placesPresent ? qsTr("From this file. Targets it leaves out are folders on this computer. A change counts once the DAO is opened again.")
+        text: root.vm.placesPresent ? qsTr("From this file; for a target it leaves out, this computer does nothing. A change counts once the file is read again.")
                                     : qsTr("Every target is a folder on this computer. Put a file of this name there to deploy to registries, MLflow or webhooks:")
     }
     MonoText {
@@ -37,8 +37,8 @@ Disclosure {
     }
     D3Button {
         visible: root.vm.placesPresent
-        text: qsTr("Open the DAO again")
+        text: qsTr("Read the file again")
         iconName: "retry"
-        onClicked: root.vm.reopen()
+        onClicked: root.vm.readPlacesAnew()
     }
 }

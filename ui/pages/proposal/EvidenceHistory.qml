@@ -28,7 +28,7 @@ ColumnLayout {
     DotPlot {
         id: dots
         Layout.fillWidth: true
-        Layout.preferredHeight: 190 * Theme.textScale
+        Layout.preferredHeight: 160 * Theme.textScale
         visible: root.known
         names: root.detail.historyNames
         values: root.detail.historyValues

@@ -20,7 +20,7 @@ Item {
     readonly property PlotItem plot: view === "slices" ? heat : view === "confusion" ? confusion : shownCurve
     property PlotItem shownCurve: null
 
-    implicitHeight: 236 * Theme.textScale
+    implicitHeight: 200 * Theme.textScale
 
     Flickable {
         anchors.fill: parent
@@ -63,7 +63,7 @@ Item {
                     LinePlot {
                         id: line
                         width: parent.width
-                        height: 196 * Theme.textScale
+                        height: 160 * Theme.textScale
                         xTitle: curve.row.xTitle
                         yTitle: curve.row.yTitle
                         xLow: curve.row.unitSquare ? 0 : NaN

@@ -20,7 +20,8 @@ endif()
 # What every test runs with, of whatever kind.
 set(D3L_TEST_ENVIRONMENT QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC)
 if(D3L_SANITIZE)
-  list(APPEND D3L_TEST_ENVIRONMENT UBSAN_OPTIONS=print_stacktrace=1
+  # Qt Test ends a function after five minutes; a thousand forks of an instrumented program take longer.
+  list(APPEND D3L_TEST_ENVIRONMENT QTEST_FUNCTION_TIMEOUT=2400000 UBSAN_OPTIONS=print_stacktrace=1
     LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/lsan.supp:print_suppressions=0
     TSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/tsan.supp)
 endif()

@@ -435,7 +435,8 @@ void TestEvidencePages::tenThousandRowsAreRecycled() {
   for (std::size_t i = 0; i < view->diff->rows.size(); ++i)
     view->diff->rows[i].slice = {{"slice", std::to_string(i)}};
   EvidenceViewModel vm(
-      window_->session(), [view](const client::Dao&, const Hash32&) { return view; }, nullptr);
+      window_->session(),
+      [view](const client::Dao&, const Hash32&, const client::EvidenceAsk&) { return view; }, nullptr);
   QTRY_VERIFY_WITH_TIMEOUT(vm.state() == EvidenceViewModel::Ready, kPatience);
   QCOMPARE(vm.shown(), 10'000);
   QQmlComponent component(qmlEngine(window_->window()));

@@ -11,9 +11,9 @@ using namespace d3l::evidence;
 namespace {
 
 constexpr std::array<const char*, 16> kNames = {
-    "results.json", "samples.csv",      "samples.jsonl", "metrics.yaml",
-    "metrics.toml", "README.md",        "MLmodel",       "mlflow.db",
-    "accuracy.tsv", "stats.json",       "params.yaml",   "run/metrics/accuracy",
+    "results.json", "samples.csv",      "samples.jsonl",   "metrics.yaml",
+    "metrics.toml", "README.md",        "MLmodel",         "mlflow.db",
+    "accuracy.tsv", "stats.json",       "params.yaml",     "run/metrics/accuracy",
     "report.txt",   "confusion_cm.csv", "samples_a.jsonl", "trainer_state.json"};
 
 std::vector<NamedFile> filesOf(const std::uint8_t* data, std::size_t size) {

@@ -140,7 +140,7 @@ void TestPeople::saysWhoRepresentsWhom() {
   QTRY_VERIFY_WITH_TIMEOUT(vm.person()->known(), kLong);
   QCOMPARE(vm.person()->name(), first.name);
   QCOMPARE(rowsOf<DelegationRow>(vm.person()->to()).front().name, QStringLiteral("You"));
-  QVERIFY(vm.person()->linearWhy().contains(QStringLiteral("You votes with")));
+  QVERIFY(vm.person()->linearWhy().contains(QStringLiteral("You vote with their ")));
   QVERIFY(!vm.person()->record().isEmpty());
 }
 
@@ -152,7 +152,7 @@ void TestPeople::zeroPowerHasAReason() {
     QVERIFY(!row.linear.isEmpty() && !row.quadratic.isEmpty());
     QVERIFY2(row.linear != QStringLiteral("0") && row.quadratic != QStringLiteral("0"), qPrintable(row.name));
     unverified = unverified || row.quadratic == QStringLiteral("not verified");
-    represented = represented || row.linear == QStringLiteral("with You");
+    represented = represented || row.linear == QStringLiteral("with you");
   }
   QVERIFY(unverified && represented);
 }

@@ -20,9 +20,13 @@ FocusScope {
     implicitWidth: value.implicitWidth + (canCopy ? copy.width + Theme.space1 : 0)
     implicitHeight: Math.max(value.implicitHeight, canCopy ? copy.height : 0)
 
+    // The digits keep their order; the block stands where the line begins.
+    readonly property bool fromRight: parent ? parent.LayoutMirroring.enabled : false
+
     MonoText {
         id: value
         anchors.verticalCenter: parent.verticalCenter
+        x: root.fromRight ? Math.max(0, root.width - width - (root.canCopy ? copy.width + Theme.space1 : 0)) : 0
         width: Math.max(0, Math.min(implicitWidth, root.width - (root.canCopy ? copy.width + Theme.space1 : 0)))
         text: root.grouped
         wrapMode: Text.Wrap
@@ -30,7 +34,7 @@ FocusScope {
     }
     IconButton {
         id: copy
-        x: value.width + Theme.space1
+        x: value.x + value.width + Theme.space1
         anchors.verticalCenter: parent.verticalCenter
         visible: root.canCopy
         name: qsTr("Copy %1").arg(root.label)

@@ -19,9 +19,13 @@ FocusScope {
     implicitWidth: value.implicitWidth + buttons.width + Theme.space1
     implicitHeight: Math.max(value.implicitHeight, buttons.height)
 
+    // The digits keep their order; the block stands where the line begins.
+    readonly property bool fromRight: parent ? parent.LayoutMirroring.enabled : false
+
     MonoText {
         id: value
         anchors.verticalCenter: parent.verticalCenter
+        x: root.fromRight ? Math.max(0, root.width - width - buttons.width - Theme.space1) : 0
         width: Math.max(0, Math.min(implicitWidth, root.width - buttons.width - Theme.space1))
         text: root.shown
         wrapMode: root.full ? Text.WrapAnywhere : Text.NoWrap
@@ -29,7 +33,7 @@ FocusScope {
     }
     Row {
         id: buttons
-        x: value.width + Theme.space1
+        x: value.x + value.width + Theme.space1
         anchors.verticalCenter: parent.verticalCenter
 
         IconButton {

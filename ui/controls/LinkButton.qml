@@ -23,7 +23,8 @@ T.AbstractButton {
     }
     contentItem: D3Text {
         id: label
-        text: root.text
+        // An arrow that leads on points where the reading goes.
+        text: LayoutMirroring.enabled ? root.text.replace(/^→ /, "← ").replace(/ →$/, " ←") : root.text
         color: root.enabled ? Theme.accent : Theme.textSecondary
         font.underline: root.hovered || root.visualFocus
         verticalAlignment: Text.AlignVCenter

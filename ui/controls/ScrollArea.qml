@@ -39,7 +39,8 @@ Flickable {
 
     Column {
         id: body
-        x: root.padding
+        // A position, unlike an anchor, is not mirrored by itself: read from the right, the bar is on the left.
+        x: LayoutMirroring.enabled ? root.width - root.padding - width : root.padding
         y: root.padding
         width: Math.min(root.width - 2 * root.padding - root.gutter, root.maximumWidth > 0 ? root.maximumWidth : Infinity)
         spacing: Theme.space4

@@ -60,8 +60,8 @@ Item {
                     spacing: Theme.space1
                     TallyBarPainter {
                         anchors.verticalCenter: parent.verticalCenter
-                        width: 12
-                        height: 12
+                        width: 12 * Theme.textScale
+                        height: width
                         forShare: entry.index === 0 ? 1 : 0
                         againstShare: entry.index === 1 ? 1 : 0
                         abstainShare: entry.index === 2 ? 1 : 0

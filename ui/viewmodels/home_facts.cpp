@@ -3,11 +3,13 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <map>
+#include <set>
 
 #include "core/base/hex.h"
 #include "core/base/text.h"
 #include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/shown.h"
+#include "ui/viewmodels/vote_facts.h"
 
 namespace d3l::ui {
 namespace {
@@ -26,6 +28,10 @@ void readVotes(const client::Dao& dao, const HomeQuestion& question, HomeFacts& 
   query.sort = index::Sort::ClosingSoonest;
   query.limit = HomeViewModel::kShownVotes;
   out.votes = readProposals(dao, query, question.account);
+  for (ProposalListRow& row : out.votes.rows) {
+    const auto id = fixedFromHex<ProposalId>(row.id.toStdString());
+    if (row.hasVerdicts && id) row.evidence = evidenceSentence(dao, *id);
+  }
   if (out.votes.total > 0 || dao.index() == nullptr) return;
   index::Query planned;
   planned.state = governance::ProposalState::Review;
@@ -38,7 +44,7 @@ void readVotes(const client::Dao& dao, const HomeQuestion& question, HomeFacts& 
   }
 }
 
-void readNews(const client::Dao& dao, HomeFacts& out) {
+void readNews(const client::Dao& dao, const Address& account, HomeFacts& out) {
   if (dao.index() == nullptr) return;
   index::ActivityQuery query;
   query.kinds = {ActivityKind::Proposed, ActivityKind::Executed,     ActivityKind::Superseded,
@@ -47,8 +53,13 @@ void readNews(const client::Dao& dao, HomeFacts& out) {
   query.limit = 40;
   const auto activity = dao.index()->activity(query);
   if (!activity) return;
+  std::set<ProposalId> told;
   for (const index::Activity& one : *activity) {
-    NewsRow row = newsRow(dao, one);
+    // Newest first: what became of it makes that it passed old news.
+    const bool step = one.kind == ActivityKind::Queued || one.kind == ActivityKind::Executed ||
+                      one.kind == ActivityKind::Superseded || one.kind == ActivityKind::Vetoed;
+    if (step && !told.insert(one.proposal).second) continue;
+    NewsRow row = newsRow(dao, one, account);
     if (!row.text.isEmpty()) out.news.push_back(std::move(row));
     if (out.news.size() == HomeViewModel::kShownNews) break;
   }
@@ -63,9 +74,10 @@ void readLive(const client::Dao& dao, const client::Deployer* deployer, HomeFact
     if (row.version.isEmpty()) row.version = versionText(status.version);
     row.since = std::max(row.since, static_cast<qreal>(status.since));
   }
+  QStringList attention;
   for (const deploy::ModelSummary& model : deploy::summarise(statuses)) {
     LiveRow& row = rows[model.model];
-    out.attention += model.needsAttention ? 1 : 0;
+    if (model.needsAttention) attention << row.model;
     const int live = static_cast<int>(model.live), all = static_cast<int>(model.targets);
     if (model.needsAttention) {
       row.phase = static_cast<int>(ChipPhase::Failed);
@@ -81,6 +93,18 @@ void readLive(const client::Dao& dao, const client::Deployer* deployer, HomeFact
       row.state =
           all == 1 ? HomeWords::tr("Going live") : HomeWords::tr("%1 of %2 targets live").arg(live).arg(all);
     }
+  }
+  if (attention.size() == 1) {
+    out.attention =
+        HomeWords::tr("%1 needs attention: what is live is not what was approved, or a step failed.")
+            .arg(attention.front());
+  } else if (!attention.isEmpty()) {
+    const qsizetype more = attention.size() - 3;
+    QString names = attention.mid(0, 3).join(QStringLiteral(", "));
+    if (more > 0) names = HomeWords::tr("%1 and %2 more").arg(names).arg(more);
+    out.attention =
+        HomeWords::tr("%1 need attention: what is live is not what was approved, or a step failed.")
+            .arg(names);
   }
   for (auto& [model, row] : rows) out.live.push_back(std::move(row));
 }
@@ -173,6 +197,19 @@ QString receiptText(const index::Activity& a, QString& icon) {
   return HomeWords::tr("%1 on %2: %3").arg(model, target, line(a.detail, 60));
 }
 
+/// "You voted For · 77 % For · quorum reached": how it came about, and this account's part in it.
+QString partText(const client::Dao& dao, const index::ProposalRow& row, const Address& account) {
+  std::optional<governance::Choice> mine;
+  if (!account.isZero()) {
+    if (auto choice = dao.index()->choiceOf(row.id, account)) mine = std::move(*choice);
+  }
+  const ProposalListRow shown = listRow(row, mine);
+  QStringList parts;
+  if (!shown.myVote.isEmpty()) parts << HomeWords::tr("You voted %1").arg(shown.myVote);
+  if (!shown.tally.isEmpty()) parts << shown.tally;
+  return parts.join(QStringLiteral(" · "));
+}
+
 QString proposalText(const index::Activity& a, const QString& title, QString& icon) {
   switch (a.kind) {
     case ActivityKind::Proposed:
@@ -197,7 +234,7 @@ QString proposalText(const index::Activity& a, const QString& title, QString& ic
 
 }  // namespace
 
-NewsRow newsRow(const client::Dao& dao, const index::Activity& activity) {
+NewsRow newsRow(const client::Dao& dao, const index::Activity& activity, const Address& account) {
   NewsRow row;
   row.seq = activity.seq * 32 + static_cast<quint64>(activity.kind);
   row.at = static_cast<qreal>(activity.at);
@@ -221,6 +258,7 @@ NewsRow newsRow(const client::Dao& dao, const index::Activity& activity) {
       const auto found = dao.index()->proposal(activity.proposal);
       if (!found || !*found) return row;
       row.text = proposalText(activity, line((*found)->title), row.icon);
+      if (activity.kind != ActivityKind::Proposed) row.detail = partText(dao, **found, account);
     }
   }
   if (!activity.proposal.isZero()) row.proposal = QString::fromStdString(toHex0x(activity.proposal));
@@ -230,7 +268,7 @@ NewsRow newsRow(const client::Dao& dao, const index::Activity& activity) {
 HomeFacts readHome(const client::Dao& dao, const client::Deployer* deployer, const HomeQuestion& question) {
   HomeFacts out;
   if (!question.account.isZero()) readVotes(dao, question, out);
-  readNews(dao, out);
+  readNews(dao, question.account, out);
   readLive(dao, deployer, out);
   dao.venue().read([&](const State& state) {
     readPower(state, question, out);

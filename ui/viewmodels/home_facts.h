@@ -14,7 +14,8 @@ struct HomeQuestion {
 
 HomeFacts readHome(const client::Dao& dao, const client::Deployer* deployer, const HomeQuestion& question);
 
-/// The sentence of one line of what happened; empty for what is too small to tell here.
-NewsRow newsRow(const client::Dao& dao, const index::Activity& activity);
+/// One line of what happened, with what `account` had voted; without a text for what is too small to tell
+/// here.
+NewsRow newsRow(const client::Dao& dao, const index::Activity& activity, const Address& account);
 
 }  // namespace d3l::ui

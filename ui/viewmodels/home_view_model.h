@@ -16,13 +16,15 @@ struct NewsRow {
   Q_GADGET
   QML_VALUE_TYPE(newsRow)
   Q_PROPERTY(QString text MEMBER text)
+  /// "You voted For · 77 % For"; empty where nobody voted
+  Q_PROPERTY(QString detail MEMBER detail)
   Q_PROPERTY(qreal at MEMBER at)
   Q_PROPERTY(QString proposal MEMBER proposal)
   /// Name of an icon.
   Q_PROPERTY(QString icon MEMBER icon)
 
  public:
-  QString text, proposal, icon;
+  QString text, detail, proposal, icon;
   qreal at = 0;
   quint64 seq = 0;
   quint64 key() const { return seq; }
@@ -56,7 +58,7 @@ struct HomeFacts {
   std::vector<NewsRow> news;
   std::vector<LiveRow> live;
   QString power, powerNote, powerStep, rewards, mandate, paused;
-  int attention = 0;  ///< deployments that need somebody
+  QString attention;  ///< which models need somebody; empty if none does
 };
 
 class HomeViewModel : public QObject {
@@ -79,7 +81,7 @@ class HomeViewModel : public QObject {
   Q_PROPERTY(QString rewards READ rewards NOTIFY changed)
   Q_PROPERTY(QString mandate READ mandate NOTIFY changed)
   Q_PROPERTY(QString paused READ paused NOTIFY changed)
-  Q_PROPERTY(int attention READ attention NOTIFY changed)
+  Q_PROPERTY(QString attention READ attention NOTIFY changed)
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
 
  public:
@@ -102,7 +104,7 @@ class HomeViewModel : public QObject {
   QString rewards() const { return facts_.rewards; }
   QString mandate() const { return facts_.mandate; }
   QString paused() const { return facts_.paused; }
-  int attention() const { return facts_.attention; }
+  QString attention() const { return facts_.attention; }
   QString problem() const;
 
  Q_SIGNALS:

@@ -32,6 +32,8 @@ struct ProposalListRow {
   Q_PROPERTY(int nonInferior MEMBER nonInferior)
   Q_PROPERTY(int inconclusive MEMBER inconclusive)
   Q_PROPERTY(int worse MEMBER worse)
+  /// The same in words, where there is room for them; empty otherwise.
+  Q_PROPERTY(QString evidence MEMBER evidence)
   /// Parts of what was cast, by the track's rule; all zero before the first ballot.
   Q_PROPERTY(qreal forShare MEMBER forShare)
   Q_PROPERTY(qreal againstShare MEMBER againstShare)
@@ -46,7 +48,7 @@ struct ProposalListRow {
 
  public:
   bool loaded = false;
-  QString id, title, track, stateWord, change, tally, due, myVote;
+  QString id, title, track, stateWord, change, evidence, tally, due, myVote;
   int phase = 0;
   bool voting = false, hasVerdicts = false;
   int better = 0, nonInferior = 0, inconclusive = 0, worse = 0;

@@ -42,8 +42,7 @@ Column {
         id: attention
         width: parent.width
         kind: Banner.Warning
-        text: root.vm.attention === 0 ? "" : root.vm.attention === 1 ? qsTr("One model needs attention: what is live is not what was approved, or a step failed.")
-                                          : qsTr("%1 models need attention: what is live is not what was approved, or a step failed.").arg(root.vm.attention)
+        text: root.vm.attention
         actionText: root.shell.hasPage("deployments") ? qsTr("Look") : ""
         onAction: root.shell.navigator.open("deployments")
     }

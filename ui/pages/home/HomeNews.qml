@@ -26,7 +26,8 @@ Card {
                 id: line
                 required property newsRow row
                 Layout.fillWidth: true
-                text: row.text
+                implicitHeight: Math.max(Theme.rowHeight, told.implicitHeight + 2 * Theme.space1)
+                text: row.detail.length > 0 ? row.text + ", " + row.detail : row.text
                 leftPadding: 0
                 rightPadding: 0
                 enabled: row.proposal.length > 0
@@ -39,9 +40,21 @@ Card {
                         size: 18
                         color: Theme.textSecondary
                     }
-                    D3Text {
+                    ColumnLayout {
+                        id: told
                         Layout.fillWidth: true
-                        text: line.row.text
+                        spacing: 0
+                        D3Text {
+                            Layout.fillWidth: true
+                            text: line.row.text
+                            mayShorten: true
+                        }
+                        CaptionText {
+                            Layout.fillWidth: true
+                            visible: text.length > 0
+                            text: line.row.detail
+                            wrapMode: Text.Wrap
+                        }
                     }
                     AgoText {
                         at: line.row.at

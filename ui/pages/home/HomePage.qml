@@ -35,13 +35,13 @@ PageFrame {
             vm: root.vm
             shell: root.shell
         }
-        HomeLive {
+        HomeNews {
             width: parent.width
             visible: root.vm.ready
             vm: root.vm
             shell: root.shell
         }
-        HomeNews {
+        HomeLive {
             width: parent.width
             visible: root.vm.ready
             vm: root.vm

@@ -35,20 +35,26 @@ Item {
                 text: root.proposal.title
                 mayShorten: true
             }
+            CaptionText {
+                Layout.fillWidth: true
+                text: root.proposal.change.length > 0 ? root.proposal.track + " · " + root.proposal.change : root.proposal.track
+                mayShorten: true
+            }
+            // In words: marks and numbers would ask a newcomer to know them already.
             RowLayout {
                 Layout.fillWidth: true
-                spacing: Theme.space3
+                visible: root.proposal.evidence.length > 0
+                spacing: Theme.space2
+                VerdictMark {
+                    visible: root.proposal.worse > 0
+                    verdict: Verdict.Worse
+                    Accessible.ignored: true
+                }
                 CaptionText {
-                    Layout.maximumWidth: implicitWidth + 1
                     Layout.fillWidth: true
-                    text: root.proposal.change.length > 0 ? root.proposal.track + " · " + root.proposal.change : root.proposal.track
-                    mayShorten: true
+                    text: root.proposal.evidence
+                    wrapMode: Text.Wrap
                 }
-                VerdictCounts {
-                    visible: root.proposal.hasVerdicts
-                    proposal: root.proposal
-                }
-                Item { Layout.fillWidth: true }
             }
         }
         ColumnLayout {

@@ -134,7 +134,7 @@ QStringList ProposalsViewModel::states() const {
 }
 
 QStringList ProposalsViewModel::orders() const {
-  return {tr("Usual order"), tr("Newest first"), tr("Oldest first"), tr("By title")};
+  return {tr("By closing time"), tr("Newest first"), tr("Oldest first"), tr("By title")};
 }
 
 QString ProposalsViewModel::idAt(int position) const {

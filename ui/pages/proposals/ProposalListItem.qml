@@ -47,7 +47,7 @@ ListRow {
             onClicked: root.trayToggled()
         }
         Item {
-            Layout.minimumWidth: 148 * Theme.textScale
+            Layout.minimumWidth: 120 * Theme.textScale
             Layout.maximumWidth: Layout.minimumWidth
             Layout.fillHeight: true
             StateChip {
@@ -66,6 +66,10 @@ ListRow {
                 visible: root.row.loaded
                 text: root.row.title
                 mayShorten: true
+                // Two lines still fit the row; what tells two proposals apart often stands at the end.
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
             }
             RowLayout {
                 Layout.fillWidth: true

@@ -16,31 +16,63 @@ PageFrame {
     required property ShellViewModel shell
 
     title: qsTr("Proposals")
-    actions: D3Button {
-        kind: D3Button.Primary
-        text: qsTr("New proposal")
-        keyHint: qsTr("Ctrl+N")
-        iconName: "plus"
-        onClicked: root.shell.navigator.open("compose")
-    }
-    below: [
-        D3TabBar {
-            id: tabs
-            Layout.fillWidth: true
-            currentIndex: root.vm.tab
-            onCurrentIndexChanged: if (currentIndex !== root.vm.tab) root.vm.tab = currentIndex
-            D3TabButton { text: qsTr("Needs me"); count: root.vm.needsMe }
-            D3TabButton { text: qsTr("Open"); count: root.vm.open }
-            D3TabButton { text: qsTr("Waiting to go live"); count: root.vm.waiting }
-            D3TabButton { text: qsTr("Closed"); count: root.vm.closed }
-            D3TabButton { text: qsTr("All") }
+    actions: [
+        SearchField {
+            id: search
+            width: Math.min(320 * Theme.textScale, root.width * 0.3)
+            placeholder: width < 280 * Theme.textScale ? qsTr("Search  ( / )") : qsTr("Search titles and texts  ( / )")
+            text: root.vm.search
+            onEdited: root.vm.search = text
         },
-        ProposalFilters {
-            id: filters
+        D3Button {
+            kind: D3Button.Primary
+            text: qsTr("New proposal")
+            keyHint: qsTr("Ctrl+N")
+            iconName: "plus"
+            onClicked: root.shell.navigator.open("compose")
+        }
+    ]
+    // Ten rows above the fold of 1280 × 800: tabs and filters share a line where there is room.
+    below: [
+        GridLayout {
+            id: bar
+            readonly property bool oneLine: root.width - 2 * Theme.space6 >= tabs.contentWidth + filters.lineWidth + Theme.space4
             Layout.fillWidth: true
-            Layout.topMargin: Theme.space1
-            Layout.bottomMargin: Theme.space2
-            vm: root.vm
+            columns: oneLine ? 2 : 1
+            columnSpacing: Theme.space4
+            rowSpacing: Theme.space2
+            D3TabBar {
+                id: tabs
+                Layout.fillWidth: true
+                currentIndex: root.vm.tab
+                onCurrentIndexChanged: if (currentIndex !== root.vm.tab) root.vm.tab = currentIndex
+                D3TabButton { text: qsTr("Needs me"); count: root.vm.needsMe }
+                D3TabButton { text: qsTr("Open"); count: root.vm.open }
+                D3TabButton { text: qsTr("Waiting to go live"); count: root.vm.waiting }
+                D3TabButton { text: qsTr("Closed"); count: root.vm.closed }
+                D3TabButton { text: qsTr("All") }
+            }
+            ProposalFilters {
+                id: filters
+                Layout.fillWidth: !bar.oneLine
+                Layout.preferredWidth: filters.lineWidth
+                Layout.bottomMargin: bar.oneLine ? 0 : Theme.space2
+                vm: root.vm
+            }
+        },
+        RowLayout {
+            Layout.fillWidth: true
+            visible: root.vm.filtered
+            spacing: Theme.space3
+            CaptionText {
+                text: root.vm.count === 1 ? qsTr("1 proposal") : qsTr("%1 proposals").arg(root.vm.count.toLocaleString(Qt.locale(), "f", 0))
+            }
+            D3Button {
+                kind: D3Button.Quiet
+                text: qsTr("Clear filters")
+                onClicked: root.vm.clearFilters()
+            }
+            Item { Layout.fillWidth: true }
         },
         Banner {
             Layout.fillWidth: true
@@ -107,7 +139,7 @@ PageFrame {
                 else if (event.key === Qt.Key_PageUp)
                     list.currentIndex = Math.max(0, list.currentIndex - Math.floor(list.height / Theme.proposalRowHeight));
                 else if (event.key === Qt.Key_Slash)
-                    filters.focusSearch();
+                    search.input.forceActiveFocus(Qt.ShortcutFocusReason);
                 else if (event.key === Qt.Key_F)
                     root.chooseCurrent(VoteSheetViewModel.For);
                 else if (event.key === Qt.Key_A)
@@ -126,6 +158,16 @@ PageFrame {
             active: root.vm.reading && list.count === 0
             rowHeight: Theme.proposalRowHeight
             rows: 6
+        }
+        // Where the list leaves room for it: what the marks say, and who says it.
+        CaptionText {
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: Theme.space6
+            visible: list.count > 0 && list.contentHeight + implicitHeight + Theme.space6 + Theme.space4 < list.height
+            text: qsTr("▲ better · □ not meaningfully worse · ◇ too little data to tell · ▼ worse than what is live: computed on this computer from the proposer's numbers.")
+            wrapMode: Text.Wrap
         }
         ProposalsEmpty {
             anchors.centerIn: parent

@@ -14,6 +14,12 @@ Row {
     Accessible.name: qsTr("Evidence: %1 better, %2 not meaningfully worse, %3 inconclusive, %4 worse")
                      .arg(proposal.better).arg(proposal.nonInferior).arg(proposal.inconclusive).arg(proposal.worse)
 
+    HoverHandler { id: over }
+    D3ToolTip {
+        text: root.Accessible.name
+        visible: over.hovered
+    }
+
     component Mark: Row {
         id: mark
         property int verdict

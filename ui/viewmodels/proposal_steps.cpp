@@ -50,14 +50,17 @@ Step voting(const StepTimes& t, Timestamp now) {
       return {ProposalStepsWords::tr("Did not pass"), at(t.deadline), ago(t.deadline, now), Step::Stopped};
     default:
       return {ProposalStepsWords::tr("Voting"),
-              ProposalStepsWords::tr("until %1").arg(at(t.deadline)),
+              t.passedEarly != 0 ? ProposalStepsWords::tr("passed early %1").arg(at(t.passedEarly))
+                                 : ProposalStepsWords::tr("until %1").arg(at(t.deadline)),
               {},
               Step::Done};
   }
 }
 
 /// Nothing before this can be executed, if the vote passes at its end.
-Timestamp earliest(const StepTimes& t) { return t.eta != 0 ? t.eta : after(t.deadline, t.timelock); }
+Timestamp earliest(const StepTimes& t) {
+  return t.eta != 0 ? t.eta : after(t.passedEarly != 0 ? t.passedEarly : t.deadline, t.timelock);
+}
 
 Step waiting(const StepTimes& t, Timestamp now) {
   switch (t.state) {
@@ -110,6 +113,8 @@ StepTimes stepTimes(const governance::Proposal& p, ProposalState state) {
   t.created = p.createdAt;
   t.voteStart = p.voteStart.value_or(0);
   t.deadline = p.voteStart ? p.deadline : 0;
+  // It may lie ahead while the vote still runs.
+  if (p.passedEarlyAt && state != ProposalState::Voting) t.passedEarly = *p.passedEarlyAt;
   t.queued = p.queuedAt.value_or(0);
   t.eta = p.queuedAt ? p.eta : 0;
   for (const auto& end : {p.executedAt, p.vetoedAt, p.cancelledAt, p.supersededAt}) {

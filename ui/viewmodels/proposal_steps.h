@@ -13,7 +13,8 @@ namespace d3l::ui {
 struct StepTimes {
   governance::ProposalState state{};
   Timestamp created = 0, voteStart = 0, deadline = 0, queued = 0, eta = 0;
-  Timestamp ended = 0;  ///< executed, vetoed, cancelled or superseded
+  Timestamp passedEarly = 0;  ///< before the deadline, because no vote left could change it
+  Timestamp ended = 0;        ///< executed, vetoed, cancelled or superseded
   Duration timelock = 0;
   Timestamp expires = 0;  ///< the end of the grace period that runs
   bool deploys = false;   ///< the last step is called "Live"

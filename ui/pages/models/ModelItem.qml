@@ -13,7 +13,7 @@ ListRow {
     required property modelRow row
 
     implicitHeight: Math.max(Theme.proposalRowHeight, words.implicitHeight + 2 * Theme.space1)
-    text: qsTr("%1, %2, %3, %4").arg(row.name).arg(row.version).arg(row.live).arg(row.metric)
+    text: (row.attention ? qsTr("Needs attention: ") : "") + qsTr("%1, %2, %3, %4").arg(row.name).arg(row.version).arg(row.live).arg(row.metric)
 
     contentItem: RowLayout {
         spacing: Theme.space2
@@ -30,6 +30,15 @@ ListRow {
             CaptionText {
                 Layout.fillWidth: true
                 text: root.row.live.length > 0 ? root.row.version + " · " + root.row.live : root.row.version
+                wrapMode: Text.Wrap
+                Accessible.ignored: true
+            }
+            // The sign beside it says nothing by itself.
+            CaptionText {
+                Layout.fillWidth: true
+                visible: root.row.attention
+                text: qsTr("needs attention")
+                color: Theme.worse
                 wrapMode: Text.Wrap
                 Accessible.ignored: true
             }

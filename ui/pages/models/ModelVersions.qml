@@ -66,6 +66,11 @@ ScrollArea {
                 onClicked: root.shell.navigator.open("proposal", row.proposal)
             }
         }
+        CaptionText {
+            Layout.fillWidth: true
+            text: qsTr("Numbers as the reports claim; a vote's page recomputes them on this computer.")
+            wrapMode: Text.Wrap
+        }
     }
     ModelLineage {
         width: parent.width

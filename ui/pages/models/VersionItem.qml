@@ -11,21 +11,19 @@ ListRow {
     required property versionRow row
     readonly property bool narrow: width < 560 * Theme.textScale
 
-    implicitHeight: Math.max(Theme.rowHeight, line.implicitHeight + 2 * Theme.space1)
+    implicitHeight: Math.max(Theme.rowHeight, line.implicitHeight + 2 * Theme.space2)
     text: qsTr("%1, %2, %3, approved %4 by: %5").arg(row.version).arg(row.status).arg(row.metric).arg(row.approved).arg(row.proposalTitle)
 
     contentItem: RowLayout {
         id: line
         spacing: Theme.space3
 
-        GridLayout {
+        ColumnLayout {
             Layout.fillWidth: true
-            columns: root.narrow ? 1 : 2
-            columnSpacing: Theme.space3
-            rowSpacing: 0
+            spacing: 0
 
             GridLayout {
-                Layout.fillWidth: root.narrow
+                Layout.fillWidth: true
                 columns: root.narrow ? 2 : 3
                 columnSpacing: Theme.space3
                 rowSpacing: 0
@@ -36,8 +34,7 @@ ListRow {
                     Accessible.ignored: true
                 }
                 D3Text {
-                    Layout.preferredWidth: 150 * Theme.textScale
-                    Layout.fillWidth: root.narrow
+                    Layout.fillWidth: true
                     text: root.row.live ? "✓ " + root.row.status : root.row.status
                     color: root.row.live ? Theme.better : Theme.textSecondary
                     font: Theme.tableFont
@@ -46,34 +43,28 @@ ListRow {
                     Accessible.ignored: true
                 }
                 D3Text {
-                    Layout.preferredWidth: 130 * Theme.textScale
-                    Layout.fillWidth: root.narrow
                     Layout.columnSpan: root.narrow ? 2 : 1
+                    Layout.fillWidth: root.narrow
                     text: root.row.metric
                     font: Theme.tableFiguresFont
                     lineHeight: Theme.tableLine
-                    horizontalAlignment: root.narrow ? Text.AlignLeft : Text.AlignRight
-                    wrapMode: Text.Wrap
+                    wrapMode: root.narrow ? Text.Wrap : Text.NoWrap
                     Accessible.ignored: true
                 }
             }
-            ColumnLayout {
+            D3Text {
                 Layout.fillWidth: true
-                spacing: 0
-                D3Text {
-                    Layout.fillWidth: true
-                    text: root.row.proposalTitle
-                    mayShorten: true
-                    font: Theme.tableFont
-                    lineHeight: Theme.tableLine
-                    Accessible.ignored: true
-                }
-                CaptionText {
-                    Layout.fillWidth: true
-                    text: qsTr("approved %1 · %2").arg(root.row.approved).arg(root.row.size)
-                    wrapMode: Text.Wrap
-                    Accessible.ignored: true
-                }
+                text: root.row.proposalTitle
+                mayShorten: true
+                font: Theme.tableFont
+                lineHeight: Theme.tableLine
+                Accessible.ignored: true
+            }
+            CaptionText {
+                Layout.fillWidth: true
+                text: qsTr("approved %1 · %2").arg(root.row.approved).arg(root.row.size)
+                wrapMode: Text.Wrap
+                Accessible.ignored: true
             }
         }
         D3Icon {

@@ -5,7 +5,8 @@ import D3L.Controls
 import D3L.ViewModels
 import D3L.Pages
 
-// One ballot. The address stands in full, because names can be alike.
+// One ballot. The ends of the address tell alike names apart; all of it is read aloud, shown on hovering and copied
+// from the person's page.
 Item {
     id: root
 
@@ -51,20 +52,13 @@ Item {
                 Accessible.ignored: true
             }
         }
-        RowLayout {
+        CaptionText {
             Layout.fillWidth: true
-            spacing: Theme.space2
-            MonoText {
-                text: root.row.address
-                color: Theme.textSecondary
-                Accessible.ignored: true
-            }
-            Item { Layout.fillWidth: true }
-            CaptionText {
-                Layout.maximumWidth: 240 * Theme.textScale
-                text: root.row.powerNote
-                Accessible.ignored: true
-            }
+            visible: text.length > 0
+            text: root.row.powerNote
+            horizontalAlignment: LayoutMirroring.enabled ? Text.AlignLeft : Text.AlignRight
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
         }
         BodyText {
             Layout.fillWidth: true
@@ -75,10 +69,26 @@ Item {
             elide: Text.ElideRight
             Accessible.ignored: true
         }
-        CaptionText {
+        RowLayout {
             Layout.fillWidth: true
-            text: root.row.receipt.length > 0 ? qsTr("%1 · receipt %2").arg(root.row.at).arg(root.row.receipt) : root.row.at
-            Accessible.ignored: true
+            spacing: Theme.space2
+            CaptionText {
+                text: root.row.receipt.length > 0 ? qsTr("%1 · receipt %2 ·").arg(root.row.at).arg(root.row.receipt) : qsTr("%1 ·").arg(root.row.at)
+                Accessible.ignored: true
+            }
+            MonoText {
+                id: address
+                text: root.row.address.slice(0, 8) + "…" + root.row.address.slice(-6)
+                color: Theme.textSecondary
+                Accessible.ignored: true
+
+                HoverHandler { id: over }
+                D3ToolTip {
+                    text: root.row.address
+                    visible: over.hovered
+                }
+            }
+            Item { Layout.fillWidth: true }
         }
     }
     Divider {

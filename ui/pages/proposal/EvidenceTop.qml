@@ -47,6 +47,13 @@ Surface {
             text: root.vm.basis
             wrapMode: Text.Wrap
         }
+        CaptionText {
+            x: Theme.space3
+            width: parent.width - 2 * Theme.space3
+            visible: root.vm.state === EvidenceViewModel.Ready && text.length > 0
+            text: root.vm.claim
+            wrapMode: Text.Wrap
+        }
         Banner {
             x: Theme.space3
             width: parent.width - 2 * Theme.space3

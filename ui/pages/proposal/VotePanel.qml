@@ -40,17 +40,21 @@ ColumnLayout {
             visible: root.vm.voting
             spacing: Theme.space2
 
-            RowLayout {
+            ColumnLayout {
                 Layout.fillWidth: true
-                LabelText { Layout.fillWidth: true; text: qsTr("Closes") }
-                Countdown {
-                    deadline: root.vm.deadline
-                    now: root.vm.now
+                spacing: 0
+                RowLayout {
+                    Layout.fillWidth: true
+                    LabelText { Layout.fillWidth: true; text: qsTr("Closes") }
+                    Countdown {
+                        deadline: root.vm.deadline
+                        now: root.vm.now
+                    }
                 }
-            }
-            CaptionText {
-                Layout.fillWidth: true
-                text: root.vm.deadlineText
+                CaptionText {
+                    Layout.fillWidth: true
+                    text: root.vm.deadlineText
+                }
             }
             RowLayout {
                 Layout.fillWidth: true

@@ -94,7 +94,7 @@ PageFrame {
             title: qsTr("Where things are")
 
             KeyValueRow { key: qsTr("This DAO"); value: root.vm.daoFolder; mono: true; visible: value.length > 0 }
-            KeyValueRow { key: qsTr("Name of the DAO"); value: root.vm.daoId; note: qsTr("Hash of its founding document"); mono: true; visible: value.length > 0 }
+            KeyValueRow { key: qsTr("Identity of the DAO"); value: root.vm.daoId; note: qsTr("Digest of its founding document, to compare with what others see"); mono: true; visible: value.length > 0 }
             KeyValueRow { key: qsTr("Key files"); value: root.vm.keysFolder; mono: true }
             KeyValueRow { key: qsTr("Data of this program"); value: root.vm.dataFolder; note: qsTr("Another folder: start the program with --data"); mono: true }
             KeyValueRow { key: qsTr("Version"); value: root.vm.version }

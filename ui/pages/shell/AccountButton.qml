@@ -17,6 +17,11 @@ RowLayout {
         return qsTr("%1:%2", "minutes, seconds").arg(Math.floor(left / 60)).arg(String(Math.floor(left % 60)).padStart(2, "0"));
     }
 
+    // A bare "9:58" would not say what it counts.
+    readonly property string unlockedText: root.Window.width < 1200 * Theme.textScale
+                                           ? qsTr("%1 min").arg(Math.ceil(Math.max(0, shell.unlockedUntil - shell.now) / 60))
+                                           : qsTr("Locks in %1").arg(minutesLeft())
+
     spacing: Theme.space1
 
     D3Button {
@@ -39,7 +44,7 @@ RowLayout {
         visible: root.shell.hasAccount && !root.shell.watchOnly
         kind: D3Button.Quiet
         iconName: root.shell.unlocked ? "unlock" : "lock"
-        text: root.shell.unlocked ? root.minutesLeft() : qsTr("Unlock")
+        text: root.shell.unlocked ? root.unlockedText : qsTr("Unlock")
         Accessible.name: root.shell.unlocked ? qsTr("Lock now; unlocked for %1 more").arg(root.minutesLeft()) : qsTr("Unlock the key")
         onClicked: root.shell.unlocked ? root.shell.lock() : root.unlockWanted()
 

@@ -204,7 +204,7 @@ void TestOwnDeployer::lockingEndsIt() {
   const auto before = session().deployer();
   QVERIFY(before != nullptr);
   lock();
-  QCOMPARE(session().deployerPost().rest, client::DeployerRest::Locked);
+  QTRY_COMPARE_WITH_TIMEOUT(session().deployerPost().rest, client::DeployerRest::Locked, kLong);
   // Who still holds it gets nothing, and another deployer may open the journal.
   QVERIFY(before->statuses().empty());
   QVERIFY(deploy::Journal::open(folder() + "/deploy.db").has_value());

@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "core/base/hex.h"
+#include "core/deploy/mlflow_target.h"
 #include "core/deploy/oci_target.h"
 #include "core/deploy/webhook_target.h"
 #include "tests/crash/deploy/file_record.h"
@@ -22,10 +23,35 @@ namespace {
 namespace fs = std::filesystem;
 constexpr Timestamp kStart = 1'900'000'000;
 
+enum class Kind { Registry, Hook, Mlflow };
+
+/// MLflow's versions are there before the deployer comes: those of the simulated server.
+governance::Artifact approved(Kind kind, int version) {
+  return kind == Kind::Mlflow ? sim::artifactOf(version) : artifactOf(version);
+}
+
+class KindRecord : public FileRecord {
+ public:
+  KindRecord(Kind kind, const std::string& folder, int version, Timestamp now)
+      : FileRecord(folder + "/record", 2, version, now), artifact_(approved(kind, version)) {}
+  std::vector<Wanted> wanted() override {
+    std::vector<Wanted> out = FileRecord::wanted();
+    for (Wanted& each : out) {
+      each.artifact = artifact_;
+      each.digest = artifact_.digest;
+      if (each.lastReceipt) each.lastReceipt->receipt.digest = artifact_.digest;
+    }
+    return out;
+  }
+
+ private:
+  governance::Artifact artifact_;
+};
+
 /// A server of the simulated world behind a real socket, in this process.
 class Place {
  public:
-  explicit Place(bool hook) : hook_(hook), server_([this](const wire::Peer& peer) { serve(peer); }) {}
+  explicit Place(Kind kind) : kind_(kind), server_([this](const wire::Peer& peer) { serve(peer); }) {}
 
   /// Everything anew, with `version` live.
   void begin(int version) {
@@ -34,13 +60,20 @@ class Place {
       lives_.push_back(digest);
       ids_.insert(id);
     };
-    inside_ = hook_ ? sim::makeSimReceiver(live) : sim::makeSimRegistry(live);
+    inside_ = kind_ == Kind::Hook     ? sim::makeSimReceiver(live)
+              : kind_ == Kind::Mlflow ? sim::makeSimMlflow(live)
+                                      : sim::makeSimRegistry(live);
     lives_.clear();
     ids_.clear();
-    if (version != 0) inside_->tamper(artifactOf(version).digest);
+    if (version != 0) inside_->tamper(approved(kind_, version).digest);
   }
   std::unique_ptr<Target> target(const Clock& clock) const {
-    if (!hook_) {
+    if (kind_ == Kind::Mlflow) {
+      MlflowSpec spec;
+      spec.server = *web::parseUrl(server_.origin());
+      return std::make_unique<MlflowTarget>(std::move(spec), web::makeWeb(), clock);
+    }
+    if (kind_ == Kind::Registry) {
       OciSpec spec;
       spec.access.registry = *web::parseUrl(server_.origin());
       spec.repository = "{model}";
@@ -51,6 +84,7 @@ class Place {
     spec.status = web::parseUrl(server_.origin() + "/status");
     return std::make_unique<WebhookTarget>(DaoId{}, std::move(spec), web::makeWeb(), clock);
   }
+  Kind kind() const { return kind_; }
   /// What went live since begin(), in order.
   std::vector<Hash32> lives() const {
     const std::lock_guard lock(mutex_);
@@ -88,7 +122,7 @@ class Place {
     return text.erase(at, text.find("\r\n", at) + 2 - at);
   }
 
-  bool hook_;
+  Kind kind_;
   mutable std::mutex mutex_;
   std::unique_ptr<sim::SimServer> inside_;
   std::vector<Hash32> lives_;
@@ -98,7 +132,7 @@ class Place {
 
 int deployWeb(const Place& place, const std::string& folder, int version, Timestamp start) {
   Timestamp clock = start;
-  FileRecord record(folder + "/record", 2, version, start);
+  KindRecord record(place.kind(), folder, version, start);
   auto journal = Journal::open(folder + "/deploy.db");
   if (!journal) return 2;
   Environment environment;
@@ -130,20 +164,22 @@ class DeployCrashWeb : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void everyCall_data() {
-    QTest::addColumn<bool>("hook");
+    QTest::addColumn<int>("kind");
     QTest::addColumn<int>("after");
-    QTest::newRow("oci update") << false << 2;
-    QTest::newRow("webhook update") << true << 2;
-    QTest::newRow("webhook retirement") << true << 0;
+    QTest::newRow("oci update") << int(Kind::Registry) << 2;
+    QTest::newRow("webhook update") << int(Kind::Hook) << 2;
+    QTest::newRow("webhook retirement") << int(Kind::Hook) << 0;
+    QTest::newRow("mlflow update") << int(Kind::Mlflow) << 2;
+    QTest::newRow("mlflow retirement") << int(Kind::Mlflow) << 0;
   }
   void everyCall() {
-    QFETCH(bool, hook);
+    QFETCH(int, kind);
     QFETCH(int, after);
     const QString memory = QStringLiteral("/dev/shm");
     const QTemporaryDir root((QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) +
                              QStringLiteral("/d3l-crash-web-XXXXXX"));
     const std::string folder = root.path().toStdString() + "/run";
-    Place place(hook);
+    Place place(static_cast<Kind>(kind));
     long kills = 0;
     std::size_t repeated = 0;
     for (long call = 1;; ++call) {
@@ -160,9 +196,9 @@ class DeployCrashWeb : public QObject {
       const std::vector<Hash32> lives = place.lives();
       QVERIFY2(!lives.empty() && lives.size() <= 2, where + " effects: " + QByteArray::number(lives.size()));
       for (const Hash32& digest : lives)
-        QVERIFY2(digest == artifactOf(after).digest, where + " serves something else");
+        QVERIFY2(digest == approved(place.kind(), after).digest, where + " serves something else");
       QVERIFY2(place.ids() == 1, where + " ids");
-      QVERIFY2(FileRecord(folder + "/record", 2, after, 0).receipts() == 1, where + " receipts");
+      QVERIFY2(KindRecord(place.kind(), folder, after, 0).receipts() == 1, where + " receipts");
       repeated += lives.size() - 1;
     }
     QVERIFY(kills > 30);  // the counter does count

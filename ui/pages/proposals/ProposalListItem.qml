@@ -47,7 +47,7 @@ ListRow {
             onClicked: root.trayToggled()
         }
         Item {
-            Layout.minimumWidth: 120 * Theme.textScale
+            Layout.minimumWidth: 148 * Theme.textScale
             Layout.maximumWidth: Layout.minimumWidth
             Layout.fillHeight: true
             StateChip {

@@ -170,7 +170,7 @@ QString headlineOf(const std::vector<EvidenceRow>& rows) {
     named.insert(row.where);
     names << row.where;
   }
-  const QString total = countText(rows.size());
+  const QString total = QLocale().toString(static_cast<qulonglong>(rows.size()));
   if (worse.empty()) {
     return rows.size() == 1 ? EvidenceWords::tr("The one comparison is not worse")
                             : EvidenceWords::tr("None of %1 comparisons is worse").arg(total);

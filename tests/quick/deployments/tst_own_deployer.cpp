@@ -14,6 +14,7 @@
 #include "core/client/key_import.h"
 #include "core/client/member.h"
 #include "core/deploy/journal.h"
+#include "ui/viewmodels/deployment_places.h"
 
 using namespace d3l;
 using desktop::Hands;

@@ -16,6 +16,7 @@
 #include "app/desktop/hands.h"
 #include "app/desktop/window.h"
 #include "core/base/hex.h"
+#include "tests/quick/evidence/pictures.h"
 #include "ui/viewmodels/models_view_model.h"
 #include "ui/viewmodels/proposal_view_model.h"
 #include "ui/viewmodels/report_view_model.h"
@@ -77,7 +78,7 @@ class TestEvidencePages : public QObject {
     return window_->session().dao()->evidence().view(window_->session().demo()->mainProposal);
   }
   QQuickItem* table() { return hands_->find(QStringLiteral("…comparisons…"), QAccessible::Table); }
-  void shoot(const char* name);
+  void shoot(const char* name) { test::shoot(*window_, name); }
 
  private Q_SLOTS:
   void initTestCase();
@@ -100,26 +101,6 @@ class TestEvidencePages : public QObject {
   void droppedFolderIsPreviewed();
   void brokenFileImportsNothing();
 };
-
-void TestEvidencePages::shoot(const char* name) {
-  const QString out = qEnvironmentVariable("D3L_PICTURES");
-  if (out.isEmpty()) return;
-  QDir().mkpath(out);
-  const auto save = [&](const QString& kind) {
-    for (int i = 0; i < 6; ++i) QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
-    window_->window()->grabWindow().save(QDir(out).filePath(QLatin1String(name) + kind));
-  };
-  save(QStringLiteral("-light.png"));
-  window_->preferences().setThemeMode(ui::Preferences::Dark);
-  save(QStringLiteral("-dark.png"));
-  window_->preferences().setThemeMode(ui::Preferences::Light);
-  window_->window()->resize(960, 640);
-  save(QStringLiteral("-small.png"));
-  window_->window()->resize(1440, 900);
-  save(QStringLiteral("-large.png"));
-  window_->window()->resize(1280, 800);
-  QCoreApplication::processEvents();
-}
 
 void TestEvidencePages::initTestCase() {
   qputenv("XDG_DATA_HOME", folder_.path().toLocal8Bit());

@@ -16,6 +16,7 @@ DeploymentsViewModel::DeploymentsViewModel(Session& session, const QString& sele
   connect(&session_, &Session::deployerChanged, this, [this] {
     Q_EMIT changed();
     refresh();
+    readPlacesAgain();  // the file it was started with may be new
   });
   // "6 h", countdowns and waits move with time alone.
   connect(&session_, &Session::ticked, this, &DeploymentsViewModel::refresh);

@@ -177,7 +177,8 @@ QString headlineOf(const std::vector<EvidenceRow>& rows) {
   }
   QString list = names.mid(0, 3).join(QStringLiteral(", "));
   if (names.size() > 3) list += EvidenceWords::tr(" and %1 more").arg(names.size() - 3);
-  return EvidenceWords::tr("%1 of %2 comparisons worse: %3").arg(countText(worse.size()), total, list);
+  const QString count = QLocale().toString(static_cast<qulonglong>(worse.size()));
+  return EvidenceWords::tr("%1 of %2 comparisons worse: %3").arg(count, total, list);
 }
 
 }  // namespace

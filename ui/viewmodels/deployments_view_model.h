@@ -172,6 +172,7 @@ class DeploymentsViewModel : public QObject {
 
   void refresh();
   void readPlacesAgain();
+  std::uint64_t placesAsked_ = 0;
   void keepSeen(Timestamp at);
   QString nameOrAddress(const Address& address) const;
   void show(DeploymentsFacts facts);

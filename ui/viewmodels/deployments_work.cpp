@@ -96,7 +96,8 @@ void DeploymentsViewModel::readPlacesAgain() {
   if (!dao) return;
   session_.run(
       this, [dao] { return readPlaces(*dao); },
-      [this](PlacesFacts places) {
+      [this, asked = ++placesAsked_](PlacesFacts places) {
+        if (asked != placesAsked_) return;  // overtaken by a later look at the file
         places_ = std::move(places);
         placeRows_.setRows(places_.rows);
         Q_EMIT changed();

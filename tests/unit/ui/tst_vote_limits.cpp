@@ -66,6 +66,8 @@ class TestVoteLimits : public QObject {
   void withoutPowerTheReasonIsTold();
   void theLastSecondCounts();
   void theSecondAfterDoesNot();
+  void signedOneSecondTooLate_data();
+  void signedOneSecondTooLate();
 };
 
 void TestVoteLimits::initTestCase() {
@@ -151,6 +153,30 @@ void TestVoteLimits::theSecondAfterDoesNot() {
   QTRY_VERIFY_WITH_TIMEOUT(vm.ready() && !vm.blocked().isEmpty(), kLong);
   vm.setChoice(VoteSheetViewModel::Against);
   QCOMPARE(vm.missing(), vm.blocked());
+  QCOMPARE(ballots(), std::size_t{1});
+}
+
+void TestVoteLimits::signedOneSecondTooLate_data() {
+  QTest::addColumn<int>("late");
+  QTest::newRow("one second") << 1;
+  QTest::newRow("a day") << static_cast<int>(kDay);
+}
+
+// The sheet was opened in time and stood open: whichever is first, the tick or the finger, nothing is signed.
+void TestVoteLimits::signedOneSecondTooLate() {
+  QFETCH(int, late);
+  *clock_ = deadline_;
+  become('2');
+  VoteSheetViewModel vm(*session_, proposal_, nullptr);
+  QTRY_VERIFY_WITH_TIMEOUT(vm.ready(), kLong);
+  QVERIFY2(vm.blocked().isEmpty(), qPrintable(vm.blocked()));
+  vm.setChoice(VoteSheetViewModel::Against);
+  *clock_ = deadline_ + late;
+  vm.sign(QString::fromLatin1(kPassphrase));
+  QTRY_VERIFY_WITH_TIMEOUT(!vm.signing()->running(), kLong);
+  QVERIFY(vm.signing()->failed());
+  QVERIFY2(vm.signing()->sentence().contains(QStringLiteral("closed")), qPrintable(vm.signing()->sentence()));
+  QTRY_VERIFY_WITH_TIMEOUT(vm.blocked().contains(QStringLiteral("Voting closed")), kLong);
   QCOMPARE(ballots(), std::size_t{1});
 }
 

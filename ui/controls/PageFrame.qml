@@ -36,6 +36,8 @@ FocusScope {
 
             ColumnLayout {
                 Layout.fillWidth: true
+                // However tall the actions are, a title stands where it stands on every page.
+                Layout.alignment: Qt.AlignTop
                 spacing: 0
                 TitleText {
                     Layout.fillWidth: true

@@ -317,4 +317,12 @@ DeploymentWords deploymentWords(const Status& given, const VersionNames& version
   return out;
 }
 
+DeploymentWords undecidedWords() {
+  DeploymentWords out;
+  out.now = DeploymentsWords::tr("Not known.");
+  out.happened = DeploymentsWords::tr("No vote has brought this model to this target.");
+  out.next = DeploymentsWords::tr("Nothing. A deployment takes a vote.");
+  return out;
+}
+
 }  // namespace d3l::ui

@@ -41,6 +41,8 @@ struct DeploymentWords {
   QString window;    ///< how long it may still return by itself
 };
 DeploymentWords deploymentWords(const deploy::Status& status, const VersionNames& versions, Timestamp now);
+/// For a model and a target no vote has brought together, e.g. from an old link.
+DeploymentWords undecidedWords();
 
 /// Newest first.
 std::vector<TimelineRow> timelineRows(const std::vector<deploy::TimelineEntry>& entries,

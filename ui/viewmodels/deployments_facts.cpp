@@ -32,16 +32,21 @@ QString troubleSentence(const client::Deployer& deployer) {
 
 void readPanel(const DeploymentsQuestion& q, const std::vector<deploy::Status>& statuses,
                const VersionNames& versions, DeploymentPanelFacts& out) {
+  out.model = q.model;
+  out.target = q.target;
+  out.retryOff = whyNot(q, governance::Retry{q.model, q.target, {}});
+  out.acknowledgeOff = whyNot(q, governance::Acknowledge{q.model, q.target, {}});
   const auto it = std::find_if(statuses.begin(), statuses.end(), [&](const deploy::Status& s) {
     return s.model == q.model && s.target == q.target;
   });
-  if (it == statuses.end()) return;
+  if (it == statuses.end()) {
+    out.words = undecidedWords();
+    out.rollback.off = out.words.happened;
+    return;
+  }
   const Timestamp now = q.dao->now();
-  out.known = true;
   out.cell = deploymentCell(*it, versions, now);
   out.words = deploymentWords(*it, versions, now);
-  out.retryOff = whyNot(q, governance::Retry{q.model, q.target, {}});
-  out.acknowledgeOff = whyNot(q, governance::Acknowledge{q.model, q.target, {}});
   out.rollbackUntil = it->rollbackUntil && *it->rollbackUntil > now ? *it->rollbackUntil : 0;
   if (q.deployer) out.timeline = timelineRows(q.deployer->timeline(q.model, q.target), q.model, versions);
   q.dao->venue().read([&](const governance::State& state) {
@@ -106,6 +111,7 @@ std::vector<DeploymentBoardRow> boardRows(const std::vector<deploy::Status>& sta
 DeploymentsFacts readDeployments(const DeploymentsQuestion& q) {
   DeploymentsFacts out;
   const Timestamp now = q.dao->now();
+  out.account = q.account;
   out.runsHere = q.deployer != nullptr;
   VersionNames versions;
   std::optional<governance::Pause> pause;

@@ -23,7 +23,7 @@ struct DeploymentsQuestion {
 };
 
 struct DeploymentPanelFacts {
-  bool known = false;
+  std::string model, target;  ///< that were asked for; empty: no panel was open
   DeploymentCell cell;
   DeploymentWords words;
   QString proposal, proposalTitle, vote;  ///< the decision behind it
@@ -35,6 +35,7 @@ struct DeploymentPanelFacts {
 };
 
 struct DeploymentsFacts {
+  Address account;  ///< whom every "why not" is about
   std::vector<DeploymentBoardRow> board;
   std::vector<DeploymentCell> attention;
   bool paused = false;

@@ -12,7 +12,10 @@ DeploymentsViewModel::DeploymentsViewModel(Session& session, const QString& sele
     target_ = selection.mid(slash + 1);
   }
   connect(&session_, &Session::recordChanged, this, &DeploymentsViewModel::refresh);
-  connect(&session_, &Session::accountChanged, this, &DeploymentsViewModel::refresh);
+  connect(&session_, &Session::accountChanged, this, [this] {
+    Q_EMIT changed();  // what the other account may do is not yet known
+    refresh();
+  });
   connect(&session_, &Session::deployerChanged, this, [this] {
     Q_EMIT changed();
     refresh();
@@ -44,8 +47,25 @@ void DeploymentsViewModel::refresh() {
       });
 }
 
+bool DeploymentsViewModel::panelReading() const {
+  return panelOpen() && (loading_ || facts_.panel.model != model_.toStdString() ||
+                         facts_.panel.target != target_.toStdString());
+}
+
+DeploymentCell DeploymentsViewModel::onBoard() const {
+  for (const DeploymentBoardRow& row : facts_.board) {
+    for (const DeploymentCell& cell : row.cells) {
+      if (cell.model == model_ && cell.target == target_) return cell;
+    }
+  }
+  return {};
+}
+
 void DeploymentsViewModel::show(DeploymentsFacts facts) {
   loading_ = false;
+  // The answer to a question asked before another panel was opened.
+  if (facts.panel.model != model_.toStdString() || facts.panel.target != target_.toStdString())
+    facts.panel = {};
   board_.setRows(facts.board);
   attention_.setRows(facts.attention);
   away_.setRows(facts.away.rows);

@@ -57,6 +57,8 @@ class DeploymentsViewModel : public QObject {
   Q_PROPERTY(bool panelOpen READ panelOpen NOTIFY selectionChanged)
   Q_PROPERTY(QString model READ model NOTIFY selectionChanged)
   Q_PROPERTY(QString target READ target NOTIFY selectionChanged)
+  /// Nothing is known of it yet: no answer, no line and no control that could be used.
+  Q_PROPERTY(bool panelReading READ panelReading NOTIFY changed)
   Q_PROPERTY(d3l::ui::DeploymentCell cell READ cell NOTIFY changed)
   Q_PROPERTY(QString now READ now NOTIFY changed)
   Q_PROPERTY(QString happened READ happened NOTIFY changed)
@@ -101,14 +103,17 @@ class DeploymentsViewModel : public QObject {
   bool restLocked() const { return session_.deployerPost().rest == client::DeployerRest::Locked; }
   bool paused() const { return facts_.paused; }
   const QString& pauseText() const { return facts_.pauseText; }
-  const QString& pauseOff() const { return facts_.pauseOff; }
-  const QString& resumeOff() const { return facts_.resumeOff; }
-  const QString& retryOff() const { return facts_.panel.retryOff; }
-  const QString& acknowledgeOff() const { return facts_.panel.acknowledgeOff; }
+  QString pauseOff() const { return mayAct() ? facts_.pauseOff : unreadText(); }
+  QString resumeOff() const { return mayAct() ? facts_.resumeOff : unreadText(); }
+  QString retryOff() const { return mayAct() && !panelReading() ? facts_.panel.retryOff : unreadText(); }
+  QString acknowledgeOff() const {
+    return mayAct() && !panelReading() ? facts_.panel.acknowledgeOff : unreadText();
+  }
+  bool panelReading() const;
   bool panelOpen() const { return !model_.isEmpty(); }
   const QString& model() const { return model_; }
   const QString& target() const { return target_; }
-  const DeploymentCell& cell() const { return facts_.panel.cell; }
+  DeploymentCell cell() const { return panelReading() ? onBoard() : facts_.panel.cell; }
   const QString& now() const { return facts_.panel.words.now; }
   const QString& happened() const { return facts_.panel.words.happened; }
   const QString& next() const { return facts_.panel.words.next; }
@@ -127,7 +132,7 @@ class DeploymentsViewModel : public QObject {
   const QString& placesProblem() const { return places_.problem; }
   qreal rollbackUntil() const { return static_cast<qreal>(facts_.panel.rollbackUntil); }
   qreal clock() const { return static_cast<qreal>(session_.now()); }
-  const QString& draftOff() const { return facts_.panel.rollback.off; }
+  QString draftOff() const { return panelReading() ? unreadText() : facts_.panel.rollback.off; }
   QString draftText() const;
   Operation* drafting() { return &drafting_; }
   Operation* exporting() { return &exporting_; }
@@ -171,6 +176,11 @@ class DeploymentsViewModel : public QObject {
   static constexpr std::size_t kFirstLines = 60;
 
   void refresh();
+  /// Whether what was read is about the account that would sign.
+  bool mayAct() const { return !loading_ && facts_.account == session_.account(); }
+  QString unreadText() const { return tr("Not yet: this is being read."); }
+  /// What the board knows of the panel's deployment already.
+  DeploymentCell onBoard() const;
   void readPlacesAgain();
   std::uint64_t placesAsked_ = 0;
   void keepSeen(Timestamp at);

@@ -44,6 +44,9 @@ class TestDecision : public QObject {
   void watchOnlyCannotSign();
   void modelsCompare();
   void deploymentsNeedTheRole();
+  void panelBeingReadOffersNothing();
+  void panelShowsWhatIsOpen();
+  void panelOfNothingSaysSo();
   void adminSignsARetry();
 
  private:
@@ -123,6 +126,12 @@ void TestDecision::evidenceOpensARow() {
   vm.clearFilter();
   QCOMPARE(vm.shown(), vm.total());
   QVERIFY(vm.exported(EvidenceViewModel::Csv).startsWith(QStringLiteral("metric")));
+  // What the signed text declares is in every export.
+  const QString reason = vm.declared().section(QStringLiteral("Because: "), 1);
+  QVERIFY(!reason.isEmpty());
+  for (const auto format : {EvidenceViewModel::Csv, EvidenceViewModel::Json, EvidenceViewModel::Markdown}) {
+    QVERIFY(vm.exported(format).contains(reason.left(30)));
+  }
 }
 
 void TestDecision::claimsComeOutTheSame() {
@@ -131,7 +140,14 @@ void TestDecision::claimsComeOutTheSame() {
   vm.recheck()->recompute();
   QTRY_COMPARE_WITH_TIMEOUT(vm.recheck()->running()->state(), Operation::Succeeded, kLong);
   int claims = 0;
+  const auto compared = rowsOf<EvidenceRow>(vm.rows());
   for (const RecomputedRow& row : rowsOf<RecomputedRow>(vm.recheck()->rows())) {
+    // The same number looks the same on both views.
+    for (const EvidenceRow& each : compared) {
+      const bool same = each.metric == row.metric &&
+                        (row.where.isEmpty() ? each.where == QStringLiteral("all") : each.where == row.where);
+      if (same) QCOMPARE(QString(row.claimed).replace(QChar::Nbsp, QLatin1Char(' ')), each.candidate);
+    }
     QVERIFY2(row.agreement != RecomputedRow::Differs, qPrintable(row.metric + row.where));
     claims += row.agreement == RecomputedRow::Agrees ? 1 : 0;
   }
@@ -269,6 +285,47 @@ void TestDecision::deploymentsNeedTheRole() {
   QCOMPARE(vm.timeline()->rowCount(), folded + vm.hiddenLines());
   vm.closePanel();
   QVERIFY(!vm.panelOpen());
+}
+
+/// Before the answer is there nobody may be offered what the answer would forbid.
+void TestDecision::panelBeingReadOffersNothing() {
+  const auto everythingIsOff = [](const DeploymentsViewModel& vm) {
+    return vm.panelReading() && !vm.retryOff().isEmpty() && !vm.acknowledgeOff().isEmpty() &&
+           !vm.pauseOff().isEmpty() && !vm.resumeOff().isEmpty() && !vm.draftOff().isEmpty();
+  };
+  DeploymentsViewModel vm(*session_, QStringLiteral("diabetes-progress/prod-us"), nullptr);
+  QVERIFY(everythingIsOff(vm));
+  QTRY_VERIFY_WITH_TIMEOUT(!vm.panelReading(), kLong);
+  QVERIFY(vm.draftOff().isEmpty());
+  vm.select(QStringLiteral("digits-classifier"), QStringLiteral("prod-eu"));
+  QVERIFY(everythingIsOff(vm));
+  QVERIFY(vm.now().isEmpty());
+  // The board has its mark already.
+  QCOMPARE(vm.cell().target, QStringLiteral("prod-eu"));
+  QVERIFY(!vm.cell().sign.isEmpty());
+  QTRY_VERIFY_WITH_TIMEOUT(!vm.panelReading(), kLong);
+  QVERIFY(!vm.now().isEmpty());
+}
+
+/// An answer that is about the panel before is no answer.
+void TestDecision::panelShowsWhatIsOpen() {
+  DeploymentsViewModel vm(*session_, QStringLiteral("diabetes-progress/prod-us"), nullptr);
+  vm.select(QStringLiteral("diabetes-progress"), QStringLiteral("prod-eu"));
+  QStringList targets;
+  connect(&vm, &DeploymentsViewModel::changed, &vm, [&] {
+    if (!vm.panelReading()) targets << vm.cell().target;
+  });
+  QTRY_VERIFY_WITH_TIMEOUT(!vm.panelReading(), kLong);
+  QCOMPARE(targets.front(), QStringLiteral("prod-eu"));
+  QCOMPARE(vm.attentionCount(), 1);
+}
+
+void TestDecision::panelOfNothingSaysSo() {
+  DeploymentsViewModel vm(*session_, QStringLiteral("diabetes-progress/prod-mars"), nullptr);
+  QTRY_VERIFY_WITH_TIMEOUT(!vm.panelReading(), kLong);
+  QVERIFY(vm.happened().startsWith(QStringLiteral("No vote")));
+  QVERIFY(!vm.retryOff().isEmpty() && !vm.draftOff().isEmpty());
+  QCOMPARE(vm.timeline()->rowCount(), 0);
 }
 
 /// Another member's key file: an admin signs that it shall be tried again, with a note, and it stands on the

@@ -21,6 +21,32 @@ ScrollArea {
     padding: 0
     gutter: Theme.space3
 
+    // A question and its answer; grey where the answer is still being read, so that nothing jumps when it comes.
+    component Answer: ColumnLayout {
+        id: answer
+        required property string question
+        required property string text
+
+        Layout.fillWidth: true
+        spacing: Theme.space1
+        LabelText {
+            Layout.fillWidth: true
+            text: answer.question
+            wrapMode: Text.Wrap
+        }
+        BodyText {
+            Layout.fillWidth: true
+            visible: !root.vm.panelReading
+            text: answer.text
+        }
+        LoadingSkeleton {
+            Layout.fillWidth: true
+            active: root.vm.panelReading
+            rows: 1
+            rowHeight: Theme.bodyLine
+        }
+    }
+
     Card {
         width: parent.width
         title: qsTr("%1 on %2").arg(root.vm.model).arg(root.vm.target)
@@ -34,12 +60,18 @@ ScrollArea {
             Layout.fillWidth: true
             cell: root.vm.cell
         }
-        LabelText { text: qsTr("What users get now") }
-        BodyText { Layout.fillWidth: true; text: root.vm.now }
-        LabelText { text: qsTr("What happened") }
-        BodyText { Layout.fillWidth: true; text: root.vm.happened }
-        LabelText { text: qsTr("What happens next, and by whom") }
-        BodyText { Layout.fillWidth: true; text: root.vm.next }
+        Answer {
+            question: qsTr("What users get now")
+            text: root.vm.now
+        }
+        Answer {
+            question: qsTr("What happened")
+            text: root.vm.happened
+        }
+        Answer {
+            question: qsTr("What happens next, and by whom")
+            text: root.vm.next
+        }
         RowLayout {
             Layout.fillWidth: true
             visible: root.vm.rollbackUntil > 0
@@ -90,9 +122,14 @@ ScrollArea {
             onClicked: root.vm.showMore()
         }
         D3Text {
-            visible: lines.count === 0
+            visible: lines.count === 0 && !root.vm.panelReading
             text: qsTr("Nothing has happened yet.")
             color: Theme.textSecondary
+        }
+        LoadingSkeleton {
+            Layout.fillWidth: true
+            active: root.vm.panelReading
+            rows: 3
         }
     }
     Card {

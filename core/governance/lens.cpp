@@ -126,12 +126,15 @@ std::vector<std::uint32_t> lorenzOf(std::vector<Amount> weights, std::size_t ste
   const auto scaled = scaledDown(weights, total);
   u128 whole = 0;
   for (const u128 weight : scaled) whole += weight;
+  if (whole == 0) return out;
   u128 sum = 0;
   std::size_t counted = 0;
   for (std::size_t i = 0; i <= steps; ++i) {
-    const std::size_t until = weights.size() * i / steps;
+    const std::size_t until = weights.size() * i / steps, rest = weights.size() * i % steps;
     for (; counted < until; ++counted) sum += scaled[counted];
-    out[i] = whole == 0 ? 0 : static_cast<std::uint32_t>(sum * 10'000 / whole);
+    // Between two people the curve is straight: a step that ends within one takes that part of theirs.
+    const u128 part = rest == 0 ? 0 : scaled[counted] * rest;
+    out[i] = static_cast<std::uint32_t>((sum * steps + part) * 10'000 / (whole * steps));
   }
   return out;
 }

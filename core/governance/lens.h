@@ -33,7 +33,8 @@ struct Spread {
 /// Zero weights are left out.
 Spread spreadOf(std::vector<Amount> weights);
 /// The Lorenz curve: at i of `steps` equal steps through the people, poorest first, the part of the
-/// whole they hold together, per 10,000. steps + 1 values; all zero while nobody holds anything.
+/// whole they hold together, per 10,000; straight between two people. steps + 1 values; all zero while
+/// nobody holds anything.
 std::vector<std::uint32_t> lorenzOf(std::vector<Amount> weights, std::size_t steps);
 
 struct LensVoter {

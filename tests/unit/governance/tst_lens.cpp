@@ -102,6 +102,10 @@ class tst_Lens : public QObject {
     const std::vector<Amount> amounts{units(4), units(1), units(0), units(3), units(2)};
     QCOMPARE(lorenzOf(amounts, 4), (std::vector<std::uint32_t>{0, 1000, 3000, 6000, 10000}));
     QCOMPARE(lorenzOf(amounts, 2), (std::vector<std::uint32_t>{0, 3000, 10000}));
+    // Steps that end within a person take a part of theirs: no stairs, however few people.
+    QCOMPARE(lorenzOf(amounts, 8),
+             (std::vector<std::uint32_t>{0, 500, 1000, 2000, 3000, 4500, 6000, 8000, 10000}));
+    QCOMPARE(lorenzOf({units(7)}, 4), (std::vector<std::uint32_t>{0, 2500, 5000, 7500, 10000}));
     QCOMPARE(lorenzOf({}, 2), (std::vector<std::uint32_t>{0, 0, 0}));
   }
 

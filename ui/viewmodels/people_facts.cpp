@@ -48,7 +48,7 @@ SpreadFacts spreadFacts(const std::vector<Amount>& weights) {
           : PeopleWords::tr("%1 of %2 people together have more than half.").arg(out.nakamoto, out.people);
   const auto parts = governance::lorenzOf(weights, kCurveSteps);
   for (std::size_t i = 0; i < parts.size(); ++i)
-    out.curve << QPointF(static_cast<qreal>(i) / kCurveSteps, parts[i] / 10'000.0);
+    out.curve << QPointF(100.0 * static_cast<qreal>(i) / kCurveSteps, parts[i] / 100.0);
   return out;
 }
 
@@ -221,13 +221,20 @@ PersonRow personRow(const Person& person, const PeopleFacts& facts, const People
                : person.tokens.isZero() ? PeopleWords::tr("no tokens")
                                         : PeopleWords::tr("not delegated");
   row.quadratic = row.hasQuadratic
-                      ? words::countedColumn(person.roots, governance::PowerRule::Quadratic, question.style)
+                      ? words::countedFigure(person.roots, governance::PowerRule::Quadratic, question.style)
                   : !person.verified ? PeopleWords::tr("not verified")
                                      : row.linear;
+  // Said aloud there is no head above the figure that names its unit.
+  const auto aloud = [&](const QString& text, bool figure, Amount amount, governance::PowerRule rule) {
+    return figure ? words::countedColumn(amount, rule, question.style) : text;
+  };
   row.spoken =
       PeopleWords::tr("%1, %2. Holds %3. Casts %4 where tokens count, %5 where people count. %6")
           .arg(row.name, row.verified ? PeopleWords::tr("verified") : PeopleWords::tr("not verified"),
-               words::amountWithSymbol(person.tokens, question.style), row.linear, row.quadratic, row.roles)
+               words::amountWithSymbol(person.tokens, question.style),
+               aloud(row.linear, row.hasLinear, person.linear, governance::PowerRule::Linear),
+               aloud(row.quadratic, row.hasQuadratic, person.roots, governance::PowerRule::Quadratic),
+               row.roles)
           .trimmed();
   return row;
 }

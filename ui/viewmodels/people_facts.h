@@ -26,7 +26,7 @@ struct Person {
 struct SpreadFacts {
   QString headline;  ///< "3 of 34 people together hold more than half."
   QString gini, nakamoto, people;
-  QList<QPointF> curve;  ///< Lorenz: part of the people, poorest first, and what they hold together
+  QList<QPointF> curve;  ///< Lorenz, in percent: of the people, poorest first, and of all they hold
 };
 
 struct PeopleFacts {

@@ -1,11 +1,14 @@
 #include "ui/viewmodels/people_model.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace d3l::ui {
 
 QVariant PeopleModel::data(const QModelIndex& index, int role) const {
-  if (!index.isValid() || role != Qt::UserRole || !facts_) return {};
-  const std::size_t at = order_[static_cast<std::size_t>(index.row())];
-  return QVariant::fromValue(personRow(facts_->people[at], *facts_, question_));
+  if (!index.isValid() || role != Qt::UserRole || !shown_.facts) return {};
+  const std::size_t at = shown_.places[static_cast<std::size_t>(index.row())];
+  return QVariant::fromValue(personRow(shown_.facts->people[at], *shown_.facts, question_));
 }
 
 void PeopleModel::show(std::shared_ptr<const PeopleFacts> facts, PeopleQuestion question) {
@@ -22,31 +25,48 @@ void PeopleModel::setFilter(const QString& words, Order order) {
   arrange();
 }
 
-std::vector<std::uint32_t> PeopleModel::arranged() const {
-  std::vector<std::uint32_t> out;
-  if (!facts_) return out;
-  const auto take = [&](std::uint32_t i) {
-    if (words_.isEmpty() || facts_->texts[i].contains(words_)) out.push_back(i);
-  };
-  if (by_ == MostTokens) {
-    for (std::uint32_t i = 0; i < facts_->people.size(); ++i) take(i);
+PeopleModel::Shown PeopleModel::arranged(std::shared_ptr<const PeopleFacts> facts, const QString& words,
+                                         Order order) {
+  std::vector<std::uint32_t> all;
+  if (order == MostTokens) {
+    all.resize(facts->people.size());
+    std::iota(all.begin(), all.end(), 0u);
   } else {
-    for (const std::uint32_t i : by_ == MostPower ? facts_->byPower : facts_->byName) take(i);
+    all = order == MostPower ? facts->byPower : facts->byName;
   }
-  return out;
+  if (!words.isEmpty()) {
+    const auto other = [&](std::uint32_t i) { return !facts->texts[i].contains(words); };
+    all.erase(std::remove_if(all.begin(), all.end(), other), all.end());
+  }
+  return {std::move(facts), std::move(all)};
 }
 
 void PeopleModel::arrange() {
-  std::vector<std::uint32_t> next = arranged();
-  // The same number of rows keeps the scroll position; what they say is asked for again.
-  if (next.size() == order_.size() && !next.empty()) {
-    order_ = std::move(next);
-    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+  if (!facts_) return;
+  // Everybody in a known order is only copied; reading a hundred thousand texts would be felt while one
+  // types.
+  if (!searching_.begin()) return;
+  if (words_.isEmpty()) {
+    put(arranged(facts_, words_, by_));
+    searching_.end();
     return;
   }
-  beginResetModel();
-  order_ = std::move(next);
-  endResetModel();
+  session_.run(
+      this, [facts = facts_, words = words_, order = by_] { return arranged(facts, words, order); },
+      [this](Shown found) {
+        // Overtaken by other words: those are looked for next, and this is not shown for a moment before.
+        if (searching_.end()) return arrange();
+        put(std::move(found));
+      });
+}
+
+void PeopleModel::put(Shown next) {
+  // The same number of rows keeps the scroll position; what they say is asked for again.
+  const bool same = next.places.size() == shown_.places.size() && !next.places.empty();
+  if (!same) beginResetModel();
+  shown_ = std::move(next);
+  if (!same) return endResetModel();
+  Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 }  // namespace d3l::ui

@@ -18,7 +18,8 @@ class PersonRow {
   /// "Reviewer, Admin"
   Q_PROPERTY(QString roles MEMBER roles)
   Q_PROPERTY(QString tokens MEMBER tokens)
-  /// What a vote of this person casts today, with what others left there; or why nothing.
+  /// What a vote of this person casts today, with what others left there, in the unit of its column; or why
+  /// nothing.
   Q_PROPERTY(QString linear MEMBER linear)
   Q_PROPERTY(QString quadratic MEMBER quadratic)
   /// False where the text says why there is no figure.

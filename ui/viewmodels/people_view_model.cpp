@@ -29,6 +29,7 @@ QString registrarName(const client::Dao& dao, const NameBook& names, Timestamp n
 PeopleViewModel::PeopleViewModel(Session& session, QObject* parent)
     : QObject(parent),
       session_(session),
+      model_(session),
       person_(session, this),
       self_(session, this),
       delegation_(session, this),
@@ -36,6 +37,8 @@ PeopleViewModel::PeopleViewModel(Session& session, QObject* parent)
       action_(session, this) {
   later_.setSingleShot(true);
   later_.setInterval(kPeoplePauseMs);
+  // How many are listed changes when a search has come to its end, not when it is asked for.
+  connect(&model_, &PeopleModel::modelReset, this, &PeopleViewModel::changed);
   connect(&later_, &QTimer::timeout, this, &PeopleViewModel::refresh);
   connect(&session_, &Session::recordChanged, this, [this] {
     if (!later_.isActive()) later_.start();
@@ -127,6 +130,13 @@ void PeopleViewModel::select(const QString& address) {
   const auto who = client::readAddress(address.toStdString());
   person_.show(who ? *who : Address{});
   Q_EMIT changed();
+}
+
+QString PeopleViewModel::verifiedNote() const {
+  return registrar_.isEmpty()
+             ? tr("verified as one person, on the word of the charter or of a registrar of that time")
+             : tr("verified as one person, on the word of the charter or of the registrar, %1")
+                   .arg(registrar_);
 }
 
 QString PeopleViewModel::actOff() const { return cannotSign(session_); }

@@ -50,6 +50,10 @@ class PeopleViewModel : public QObject {
   Q_PROPERTY(QString actOff READ actOff NOTIFY changed)
   /// Who can verify people: "Nora Weiss"; empty if nobody holds the role.
   Q_PROPERTY(QString registrar READ registrar NOTIFY changed)
+  /// Whose word the mark of a verified person is.
+  Q_PROPERTY(QString verifiedNote READ verifiedNote NOTIFY changed)
+  /// Of the columns of tokens: "D3L"; may be empty.
+  Q_PROPERTY(QString symbol READ symbol NOTIFY changed)
 
   Q_PROPERTY(d3l::ui::DelegateForm* delegation READ delegation CONSTANT)
   Q_PROPERTY(d3l::ui::TransferForm* transfer READ transfer CONSTANT)
@@ -85,6 +89,8 @@ class PeopleViewModel : public QObject {
   PersonViewModel* self() { return &self_; }
   QString actOff() const;
   const QString& registrar() const { return registrar_; }
+  QString verifiedNote() const;
+  QString symbol() const { return session_.style().symbol; }
   DelegateForm* delegation() { return &delegation_; }
   TransferForm* transfer() { return &transfer_; }
   SignedActionViewModel* action() { return &action_; }

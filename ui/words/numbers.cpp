@@ -69,15 +69,20 @@ QString countedText(Amount counted, governance::PowerRule rule, const Style& sty
 
 QString countedColumn(Amount counted, governance::PowerRule rule, const Style& style) {
   if (rule == governance::PowerRule::Linear) return amountWithSymbol(counted, style);
+  return rootVotes(countedFigure(counted, rule, style));
+}
+
+QString countedFigure(Amount counted, governance::PowerRule rule, const Style& style) {
+  if (rule == governance::PowerRule::Linear) return amountText(counted, style);
   constexpr unsigned kPlaces = 2;
   const RootTokens root = rootTokens(counted, style.decimals);
   QString text = toText(root.amount.toTokens(root.decimals, kPlaces));
   if (text == QLatin1String("0") && !counted.isZero())
-    return rootVotes(tr("less than %1").arg(grouped(QStringLiteral("0.01"))));
+    return tr("less than %1").arg(grouped(QStringLiteral("0.01")));
   const qsizetype point = text.indexOf(QLatin1Char('.'));
   const qsizetype places = point < 0 ? 0 : text.size() - point - 1;
   if (point < 0) text += QLatin1Char('.');
-  return rootVotes(grouped(text + QString(kPlaces - places, QLatin1Char('0'))));
+  return grouped(text + QString(kPlaces - places, QLatin1Char('0')));
 }
 
 namespace {

@@ -48,6 +48,8 @@ QString amountWithSymbol(Amount amount, const Style& style = {});  ///< "1,250.5
 QString countedText(Amount counted, governance::PowerRule rule, const Style& style = {});
 /// The same for figures below one another: roots always with two places.
 QString countedColumn(Amount counted, governance::PowerRule rule, const Style& style = {});
+/// The same without its unit, for columns that name it above.
+QString countedFigure(Amount counted, governance::PowerRule rule, const Style& style = {});
 QString dateTimeText(Timestamp time);                 ///< "12 May 2026, 14:00 UTC"
 QString dateText(Timestamp time);                     ///< "12 May 2026", in UTC
 QString durationText(Duration seconds);               ///< "2 days", "5 h", "10 s"

@@ -43,6 +43,7 @@ ColumnLayout {
         PersonColumns {
             id: head
             width: parent.width
+            symbol: root.vm.symbol
         }
         ListView {
             id: list
@@ -99,6 +100,22 @@ ColumnLayout {
                 search.input.clear();
                 root.vm.search = "";
             }
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        visible: root.vm.ready && root.vm.count > 0
+        spacing: Theme.space2
+        D3Icon {
+            Layout.alignment: Qt.AlignTop
+            icon: "user"
+            size: 16
+            color: Theme.better
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            text: root.vm.verifiedNote
+            wrapMode: Text.Wrap
         }
     }
 }

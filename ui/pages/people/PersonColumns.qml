@@ -7,6 +7,8 @@ import D3L.Controls
 Item {
     id: root
 
+    // Of the columns of tokens; may be empty.
+    required property string symbol
     readonly property bool wide: width > 660 * Theme.textScale
 
     implicitHeight: Math.max(Theme.rowHeight, heads.implicitHeight + Theme.space1)
@@ -30,17 +32,17 @@ Item {
             Layout.preferredWidth: 110 * Theme.textScale
             visible: root.wide
             horizontalAlignment: Text.AlignRight
-            text: qsTr("Tokens")
+            text: root.symbol.length > 0 ? qsTr("Tokens, %1").arg(root.symbol) : qsTr("Tokens")
         }
         Head {
-            Layout.preferredWidth: 130 * Theme.textScale
+            Layout.preferredWidth: 140 * Theme.textScale
             horizontalAlignment: Text.AlignRight
-            text: qsTr("Casts, by tokens")
+            text: root.symbol.length > 0 ? qsTr("Casts by tokens, %1").arg(root.symbol) : qsTr("Casts by tokens")
         }
         Head {
-            Layout.preferredWidth: 130 * Theme.textScale
+            Layout.preferredWidth: 140 * Theme.textScale
             horizontalAlignment: Text.AlignRight
-            text: qsTr("Casts, by people")
+            text: qsTr("Casts by people, votes")
         }
     }
     Divider {

@@ -49,7 +49,7 @@ ListRow {
                 }
                 D3Icon {
                     visible: root.row.verified
-                    icon: "check"
+                    icon: "user"
                     size: 16
                     color: Theme.better
                 }
@@ -74,12 +74,12 @@ ListRow {
             text: root.row.tokens
         }
         Figure {
-            Layout.preferredWidth: 130 * Theme.textScale
+            Layout.preferredWidth: 140 * Theme.textScale
             known: root.row.hasLinear
             text: root.row.linear
         }
         Figure {
-            Layout.preferredWidth: 130 * Theme.textScale
+            Layout.preferredWidth: 140 * Theme.textScale
             known: root.row.hasQuadratic
             text: root.row.quadratic
         }

@@ -62,7 +62,7 @@ ColumnLayout {
         visible: !root.person.known
         title: qsTr("You")
         BodyText {
-            text: root.shell.hasAccount ? qsTr("Reading what your account holds …") : qsTr("You are just looking. With a key you see your own power here and can let somebody vote for you.")
+            text: root.shell.hasAccount ? qsTr("Reading what your account holds…") : qsTr("You are just looking. With a key you see your own power here and can let somebody vote for you.")
         }
         LinkButton {
             visible: !root.shell.hasAccount
@@ -86,12 +86,18 @@ ColumnLayout {
             Layout.fillWidth: true
             spacing: Theme.space2
             Chip {
-                icon: root.person.verified ? "check" : "unchecked"
+                icon: "user"
                 tone: root.person.verified ? Chip.Good : Chip.Neutral
                 text: root.person.verified ? qsTr("verified person") : qsTr("not verified")
             }
             Chip { visible: root.person.demo; text: qsTr("demo member") }
             Chip { visible: root.person.mine; tone: Chip.Accent; text: qsTr("you") }
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            visible: root.person.verified
+            text: root.vm.verifiedNote
+            wrapMode: Text.Wrap
         }
         AddressText {
             Layout.fillWidth: true
@@ -119,16 +125,16 @@ ColumnLayout {
         D3Button {
             id: delegate
             Layout.fillWidth: true
-            text: qsTr("Delegate my vote …")
-            Accessible.name: root.own ? text : qsTr("Delegate my vote to %1 …").arg(root.person.name)
+            text: qsTr("Delegate my vote…")
+            Accessible.name: root.own ? text : qsTr("Delegate my vote to %1…").arg(root.person.name)
             enabled: root.vm.actOff.length === 0 && (root.own || !root.person.mine)
             Accessible.description: root.vm.actOff
             onClicked: root.delegateWanted(root.own ? "" : root.person.address)
         }
         D3Button {
             Layout.fillWidth: true
-            text: qsTr("Send tokens …")
-            Accessible.name: root.own ? text : qsTr("Send tokens to %1 …").arg(root.person.name)
+            text: qsTr("Send tokens…")
+            Accessible.name: root.own ? text : qsTr("Send tokens to %1…").arg(root.person.name)
             enabled: delegate.enabled
             Accessible.description: root.vm.actOff
             onClicked: root.transferWanted(root.own ? "" : root.person.address)

@@ -65,12 +65,12 @@ ScrollArea {
             Layout.fillWidth: true
             Layout.maximumWidth: 640 * Theme.textScale
             Layout.preferredHeight: 280 * Theme.textScale
-            xTitle: qsTr("Part of the people, smallest first")
-            yTitle: qsTr("Part of all power they have together")
+            xTitle: qsTr("People, smallest first, %")
+            yTitle: qsTr("Power they have together, % of all")
             xLow: 0
-            xHigh: 1
+            xHigh: 100
             yLow: 0
-            yHigh: 1
+            yHigh: 100
             diagonal: true
             description: qsTr("As held: %1 Gini %2. With delegation: %3 Gini %4. The straight line is what it would be if all were alike.")
                 .arg(root.vm.heldHeadline).arg(root.vm.heldGini).arg(root.vm.carriedHeadline).arg(root.vm.carriedGini)
@@ -79,6 +79,7 @@ ScrollArea {
         }
         CaptionText {
             Layout.fillWidth: true
+            Layout.maximumWidth: Theme.proseWidth * 6 / 7
             text: qsTr("The further a curve hangs below the straight line, the fewer decide. Today's holdings; the treasury, which nobody votes with, is left out.")
             wrapMode: Text.Wrap
         }

@@ -45,7 +45,8 @@ FocusScope {
                 color: Theme.critical
             }
             CaptionText {
-                width: parent.width - (mark.visible ? mark.width + parent.spacing : 0)
+                // 72 characters of this size.
+                width: Math.min(parent.width - (mark.visible ? mark.width + parent.spacing : 0), Theme.proseWidth * 6 / 7)
                 text: root.note
                 color: root.error.length > 0 ? Theme.critical : Theme.textSecondary
                 wrapMode: Text.Wrap

@@ -249,7 +249,12 @@ ComposePreview previewDraft(const client::Dao& dao, const ComposeQuestion& quest
   };
   auto done = client::rehearse(dao, question.self, composed.propose, see);
   if (done) return out;
-  out.problem = words::errorSentence(done.error(), question.style);
+  // The rulebook names the first thing that lacks, in its own order; the checks name them all.
+  const bool unfinished =
+      !composed.reading.missing.isEmpty() || question.draft.title.empty() || question.draft.body.empty();
+  out.problem = unfinished ? trCompose("It is not finished yet; the checks say what is missing.")
+                           : trCompose("It would not get this far: %1")
+                                 .arg(words::errorSentence(done.error(), question.style));
   dao.venue().read([&](const State& state) {
     governance::Proposal proposal;
     proposal.proposer = question.self;

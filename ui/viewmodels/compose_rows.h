@@ -121,7 +121,7 @@ class TrackRow {
  public:
   int number = 0;
   QString name, about;
-  QString blocked;  ///< why it would be refused whatever it says; it can be written all the same
+  QString blocked;  ///< why it would be refused whatever it says, so it is not begun here
 
   QString key() const { return QString::number(number); }
   friend bool operator==(const TrackRow&, const TrackRow&) = default;

@@ -60,7 +60,9 @@ QString blockedTrack(const governance::State& state, const Address& self, Track 
   for (const governance::Refusal& refusal : governance::objections(state, self, empty, now)) {
     using R = governance::Reason;
     const R r = refusal.reason;
-    if (r == R::TrackNotInCharter || r == R::StageClosed || r == R::ThresholdNotMet || r == R::TooManyOpen)
+    // Who only looks has no tokens to be too few of: they may write, and choose an account later.
+    const bool own = !self.isZero() && (r == R::ThresholdNotMet || r == R::TooManyOpen);
+    if (r == R::TrackNotInCharter || r == R::StageClosed || own)
       return words::refusalSentence(refusal, style);
   }
   return {};

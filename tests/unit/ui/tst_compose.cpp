@@ -109,7 +109,7 @@ void TestCompose::beginsWithAllKinds() {
   QCOMPARE(tracks.size(), gov::kTracks.size());
   for (const TrackRow& row : tracks) {
     QVERIFY(!row.name.isEmpty() && !row.about.isEmpty());
-    // Stage 1: the treasury is closed and says so; it can be written all the same.
+    // Stage 1: the treasury is closed and says so.
     if (row.number == static_cast<int>(gov::Track::Grant))
       QVERIFY(row.blocked.contains(QStringLiteral("stage 2")));
   }
@@ -128,9 +128,13 @@ void TestCompose::saysWhatIsMissing() {
   vm->setTitle(QString(300, QLatin1Char('x')));
   QTRY_VERIFY_WITH_TIMEOUT(!vm->fit(), kLong);
   QVERIFY2(checksOf(*vm).contains(QStringLiteral("title")), qPrintable(checksOf(*vm)));
-  vm->setTitle(QStringLiteral("More machines"));
   vm->lookAsVoter();
   QTRY_VERIFY_WITH_TIMEOUT(vm->preview()->ready(), kLong);
+  QVERIFY2(vm->preview()->problem().startsWith(QStringLiteral("It would not get this far: ")),
+           qPrintable(vm->preview()->problem()));
+  vm->setTitle(QStringLiteral("More machines"));
+  vm->lookAsVoter();
+  QTRY_VERIFY_WITH_TIMEOUT(vm->preview()->hasSteps(), kLong);
   QCOMPARE(vm->preview()->what(), QStringLiteral("Buy two"));
   QVERIFY(vm->preview()->hasSteps());
 }
@@ -143,6 +147,9 @@ void TestCompose::previewNamesItsGaps() {
   QTRY_VERIFY_WITH_TIMEOUT(vm->preview()->ready(), kLong);
   QCOMPARE(vm->preview()->what(), QStringLiteral("Still to be filled in: Model, New version."));
   QCOMPARE(vm->preview()->where(), QStringLiteral("Still to be filled in: Targets."));
+  // Nothing was typed yet: nobody is told that what they wrote is too long.
+  QVERIFY2(vm->preview()->problem().startsWith(QStringLiteral("It is not finished yet")),
+           qPrintable(vm->preview()->problem()));
   vm->edit(QStringLiteral("model"), QStringLiteral("new-model"));
   vm->edit(QStringLiteral("version"), QStringLiteral("1.0.0"));
   vm->lookAsVoter();

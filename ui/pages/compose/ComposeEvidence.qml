@@ -15,12 +15,10 @@ Card {
 
     title: root.vm.comparesEvidence ? qsTr("Evaluation and other files") : qsTr("Files that go along")
 
-    D3Text {
-        Layout.fillWidth: true
+    BodyText {
         text: root.vm.comparesEvidence ? qsTr("Drop the results here: our own report, lm-eval, MLflow, scikit-learn, or a table with one row per example. A report is made of them.")
                                        : qsTr("Drop files here. They are public once this is proposed.")
         color: Theme.textSecondary
-        wrapMode: Text.Wrap
     }
     Repeater {
         model: root.vm.files
@@ -97,18 +95,17 @@ Card {
                 }
                 CaptionText {
                     Layout.fillWidth: true
+                    Layout.maximumWidth: Theme.proseWidth * 6 / 7
                     text: change.row.sentence
                     wrapMode: Text.Wrap
                 }
             }
         }
     }
-    D3Text {
-        Layout.fillWidth: true
+    BodyText {
         visible: text.length > 0
         text: root.vm.diffProblem
         color: Theme.textSecondary
-        wrapMode: Text.Wrap
     }
     FileDialog {
         id: chooser

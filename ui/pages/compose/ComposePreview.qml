@@ -19,7 +19,7 @@ ScrollArea {
     Banner {
         width: parent.width
         kind: Banner.Warning
-        text: root.preview.problem.length > 0 ? qsTr("It would not get this far: %1").arg(root.preview.problem) : ""
+        text: root.preview.problem
         detail: qsTr("This is how it reads all the same.")
     }
     Stepper {

@@ -49,7 +49,7 @@ ScrollArea {
             Layout.fillWidth: true
             Layout.maximumWidth: Theme.proseWidth
             visible: root.vm.draftCount === 0
-            text: qsTr("None yet. What you write is kept here by itself, and nobody else sees it until you sign it. A file from “d3l propose --unsigned” can be dropped here.")
+            text: qsTr("None yet. What you write is kept here by itself, and nobody else sees it until you sign it. A proposal that somebody or a program drafted for you comes as a file: open it, or drop it here.")
             color: Theme.textSecondary
             wrapMode: Text.Wrap
         }
@@ -90,7 +90,7 @@ ScrollArea {
     FileDialog {
         id: chooser
         title: qsTr("A proposal somebody drafted for you")
-        nameFilters: [qsTr("Unsigned actions (*.json)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("Drafted proposals (*.json)"), qsTr("All files (*)")]
         onAccepted: root.vm.openFile(selectedFile)
     }
 }

@@ -23,6 +23,7 @@ RowLayout {
         }
         CaptionText {
             Layout.fillWidth: true
+            Layout.maximumWidth: Theme.proseWidth * 6 / 7
             text: root.row.blocked.length > 0 ? root.row.blocked : root.row.about
             wrapMode: Text.Wrap
         }
@@ -35,6 +36,7 @@ RowLayout {
     }
     D3Button {
         text: qsTr("Write")
+        enabled: root.row.blocked.length === 0
         Accessible.name: qsTr("Write: %1").arg(root.row.name)
         Accessible.description: root.row.blocked
         onClicked: root.chosen()

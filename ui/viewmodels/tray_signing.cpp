@@ -72,7 +72,7 @@ void TrayViewModel::next() {
     return;
   }
   const TrayChoice choice = queue_[at_];
-  mark(choice.proposal, TrayRow::Working, tr("Signing and sending …"));
+  mark(choice.proposal, TrayRow::Working, tr("Signing and sending…"));
   std::optional<actions::SignedAction> sent;
   // Another choice or another account is another vote, whatever became of the one that was sent.
   if (const auto found = uncertain_.find(choice.proposal);

@@ -24,6 +24,15 @@ QString parameterSince(const std::vector<ParameterRecord>& history) {
                             : TreasuryWords::tr("changed %1").arg(words::dateText(history.back().at));
 }
 
+/// "fees.per-call" → "Fees: per call". Only here, where the name itself stands below: a name could
+/// be made up to read like a rule of ours.
+QString readableName(const QString& name) {
+  QString out = shownLine(name.toStdString(), 80).replace(QLatin1Char('-'), QLatin1Char(' '));
+  out.replace(QLatin1Char('.'), QStringLiteral(": "));
+  if (!out.isEmpty()) out[0] = out[0].toUpper();
+  return out;
+}
+
 void readParameters(const State& state, const words::Style& style, TreasuryFacts& out) {
   for (const std::string& name : state.parameterNames()) {
     const auto history = state.parameterHistory(name);
@@ -31,6 +40,10 @@ void readParameters(const State& state, const words::Style& style, TreasuryFacts
     ParameterRow row;
     row.name = words::toText(name);
     row.word = words::parameterWord(name);
+    if (row.word == row.name) {
+      row.word = readableName(row.name);
+      row.note = TreasuryWords::tr("%1 · no unit stated").arg(shownLine(name, 80));
+    }
     row.value = words::parameterText(name, state.parameter(name), style);
     row.since = parameterSince(history);
     row.changes = history.empty() ? 0 : static_cast<int>(history.size()) - 1;

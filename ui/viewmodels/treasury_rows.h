@@ -34,8 +34,11 @@ class ParameterRow {
   Q_GADGET
   QML_VALUE_TYPE(parameterRow)
   Q_PROPERTY(QString name MEMBER name)
+  /// To be read: "Rewards per period"; of a name the community made up, "Fee per 1000 calls".
   Q_PROPERTY(QString word MEMBER word)
   Q_PROPERTY(QString value MEMBER value)
+  /// What only the community's own names need: how the record writes it, and that it states no unit.
+  Q_PROPERTY(QString note MEMBER note)
   /// "since the founding", "changed 12 May 2026"
   Q_PROPERTY(QString since MEMBER since)
   /// How often it was changed.
@@ -47,7 +50,7 @@ class ParameterRow {
   Q_PROPERTY(QString compose MEMBER compose)
 
  public:
-  QString name, word, value, since, track, changeOff, compose;
+  QString name, word, value, note, since, track, changeOff, compose;
   int changes = 0;
 
   const QString& key() const { return name; }

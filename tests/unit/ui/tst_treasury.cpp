@@ -158,6 +158,9 @@ void TestTreasury::tellsWhereNumbersCameFrom() {
   });
   QVERIFY(fee != rows.end());
   QCOMPARE(fee->value, QStringLiteral("3,000"));
+  // A name the community made up: readable, with what the record calls it, and honest about its unit.
+  QCOMPARE(fee->word, QStringLiteral("Fees: per call"));
+  QCOMPARE(fee->note, QStringLiteral("fees.per-call · no unit stated"));
   QCOMPARE(fee->changes, 1);
   QCOMPARE(fee->track, QStringLiteral("Fees"));
   QCOMPARE(fee->compose, QStringLiteral("fees/fees.per-call"));

@@ -21,8 +21,8 @@ PageFrame {
     actions: D3Button {
         visible: root.vm.count > 0
         kind: D3Button.Primary
-        text: root.vm.signable === 0 ? qsTr("Review and sign …")
-            : root.vm.signable === 1 ? qsTr("Review and sign 1 vote …") : qsTr("Review and sign %1 votes …").arg(root.vm.signable)
+        text: root.vm.signable === 0 ? qsTr("Review and sign…")
+            : root.vm.signable === 1 ? qsTr("Review and sign 1 vote…") : qsTr("Review and sign %1 votes…").arg(root.vm.signable)
         enabled: root.vm.signOff.length === 0 && !root.vm.working.running
         disabledReason: root.vm.signOff
         onClicked: sheet.begin()

@@ -41,7 +41,7 @@ ColumnLayout {
         D3Button {
             Layout.alignment: Qt.AlignTop
             visible: root.row.claimable
-            text: qsTr("Claim …")
+            text: qsTr("Claim…")
             Accessible.name: qsTr("Claim the reward of %1").arg(root.row.period)
             enabled: root.off.length === 0
             disabledReason: root.off

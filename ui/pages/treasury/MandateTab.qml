@@ -74,7 +74,7 @@ ColumnLayout {
         }
         D3Button {
             visible: root.canCompose
-            text: qsTr("Propose to open it …")
+            text: qsTr("Propose to open it…")
             enabled: root.vm.nextOff.length === 0
             disabledReason: root.vm.nextOff
             onClicked: root.composeWanted(root.vm.nextCompose)

@@ -31,7 +31,7 @@ ColumnLayout {
         }
         D3Button {
             visible: root.canCompose
-            text: qsTr("Propose a grant …")
+            text: qsTr("Propose a grant…")
             enabled: root.vm.grantsOff.length === 0
             disabledReason: root.vm.grantsOff
             onClicked: root.composeWanted("grant")

@@ -25,7 +25,7 @@ ColumnLayout {
         Layout.fillWidth: true
         implicitHeight: Math.max(Theme.rowHeight + Theme.space2, contentItem.implicitHeight + Theme.space2)
         selected: root.open
-        text: qsTr("%1: %2, %3").arg(root.row.word).arg(root.row.value).arg(root.row.since)
+        text: qsTr("%1: %2, %3").arg(root.row.word).arg(root.row.value).arg(root.row.note.length > 0 ? qsTr("%1, %2").arg(root.row.note).arg(root.row.since) : root.row.since)
         Accessible.description: root.open ? qsTr("expanded") : qsTr("collapsed")
         onClicked: root.toggled()
 
@@ -36,7 +36,12 @@ ColumnLayout {
                 size: 16
                 color: Theme.textSecondary
             }
-            StrongText { Layout.fillWidth: true; text: root.row.word; wrapMode: Text.Wrap; Accessible.ignored: true }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 0
+                StrongText { Layout.fillWidth: true; text: root.row.word; wrapMode: Text.Wrap; Accessible.ignored: true }
+                CaptionText { Layout.fillWidth: true; visible: text.length > 0; text: root.row.note; wrapMode: Text.Wrap; Accessible.ignored: true }
+            }
             CaptionText { text: root.row.since; Accessible.ignored: true }
             FiguresText {
                 Layout.preferredWidth: 160 * Theme.textScale
@@ -102,7 +107,7 @@ ColumnLayout {
         }
         D3Button {
             visible: root.canCompose
-            text: qsTr("Propose a change …")
+            text: qsTr("Propose a change…")
             Accessible.name: qsTr("Propose a change of %1").arg(root.row.word)
             enabled: root.row.changeOff.length === 0
             disabledReason: root.row.changeOff

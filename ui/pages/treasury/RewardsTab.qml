@@ -50,7 +50,7 @@ ColumnLayout {
         }
         D3Button {
             visible: root.vm.closeNote.length > 0
-            text: qsTr("Close the oldest period …")
+            text: qsTr("Close the oldest period…")
             Accessible.name: qsTr("Close the period %1").arg(root.vm.closePeriod)
             enabled: root.vm.closeOff.length === 0
             disabledReason: root.vm.closeOff

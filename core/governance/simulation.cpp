@@ -32,12 +32,14 @@ class SimulatedWorld {
     at_ += dice_.roll(4);
     witness_.beforeSecond(state_, last, at_);
     const Admitted admitted = simulatedAction(dice_, state_, at_, number);
+    findings_.before(state_, admitted.action);
     const bool asked = mayAct(state_, admitted.actor, admitted.action, at_).has_value();
     const bool accepted = state_.apply(admitted).has_value();
     if (asked != accepted) note("asking and acting disagree");
     const ProposalId* touched = std::visit(TouchedBy{}, admitted.action);
     if (touched) check(*touched);
     if (accepted) {
+      note(findings_.after(state_, admitted.action));
       if (std::holds_alternative<Propose>(admitted.action)) watched_.push_back(admitted.id);
       accepted_.push_back(admitted);
     }
@@ -83,6 +85,7 @@ class SimulatedWorld {
   Timestamp at_ = kSimulationStart;
   Endings endings_;
   PowerWitness witness_;
+  FindingsWitness findings_;
   std::vector<ProposalId> watched_;
   std::vector<Admitted> accepted_;
   std::string broken_;

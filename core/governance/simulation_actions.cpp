@@ -111,9 +111,11 @@ Action deployerAction(Dice& dice, const State& state, Timestamp at) {
   const Desired* desired = state.desired("m", "prod");
   const std::uint64_t generation = desired ? desired->generation : 1;
   if (dice.oneIn(2)) return BeginDeployment{"m", "prod", generation, at + 1 + dice.roll(100)};
-  const auto outcome = static_cast<Outcome>(1 + dice.roll(5));
-  const bool back = outcome == Outcome::RolledBack;
-  const Hash32 served = !desired ? Hash32{} : back ? desired->rollback.digest : desired->digest;
+  const auto outcome = static_cast<Outcome>(1 + dice.roll(7));
+  Hash32 served = !desired ? Hash32{} : desired->digest;
+  if (desired && outcome == Outcome::RolledBack) served = desired->rollback.digest;
+  // Somebody changed the target: what it serves may be anything, now and then what was decided after all.
+  if (outcome == Outcome::Deviates) served = digest(dice.roll(6));
   return DeploymentReceipt{"m", "prod", generation, {}, served, outcome, {}};
 }
 

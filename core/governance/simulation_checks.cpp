@@ -1,5 +1,6 @@
 #include "core/governance/simulation_checks.h"
 
+#include "core/governance/deployments.h"
 #include "core/governance/tally.h"
 
 namespace d3l::governance {
@@ -108,6 +109,49 @@ std::string PowerWitness::differs(const Proposal& proposal) const {
     }
   }
   return {};
+}
+
+FindingsWitness::Held FindingsWitness::heldIn(const Desired& desired) {
+  return {desired.digest,  desired.generation, desired.proposal,       desired.lease,          desired.liveAt,
+          desired.begunAt, desired.retryAt,    desired.acknowledgedAt, desired.receipts.size()};
+}
+
+void FindingsWitness::before(const State& state, const Action& action) {
+  const auto* receipt = std::get_if<DeploymentReceipt>(&action);
+  const Desired* desired = receipt ? state.desired(receipt->model, receipt->target) : nullptr;
+  held_ = desired ? heldIn(*desired) : Held{};
+}
+
+std::string FindingsWitness::moved(const Held& now, const DeploymentReceipt& receipt) const {
+  const auto sameLease = [](const Lease& a, const Lease& b) {
+    return a.holder == b.holder && a.generation == b.generation && a.from == b.from && a.until == b.until;
+  };
+  if (now.digest != held_.digest || now.generation != held_.generation || now.proposal != held_.proposal)
+    return "a finding changed what is decided";
+  if (now.lease.has_value() != held_.lease.has_value() || (now.lease && !sameLease(*now.lease, *held_.lease)))
+    return "a finding touched a lease";
+  if (now.liveAt != held_.liveAt || now.begunAt != held_.begunAt || now.retryAt != held_.retryAt)
+    return "a finding touched the work";
+  // Somebody who has seen the last trouble has not seen this one.
+  const bool news = receipt.outcome == Outcome::Deviates && receipt.generation == now.generation;
+  if (now.acknowledgedAt != (news ? std::nullopt : held_.acknowledgedAt))
+    return "a finding and what was acknowledged disagree";
+  return {};
+}
+
+std::string FindingsWitness::after(const State& state, const Action& action) {
+  const auto* receipt = std::get_if<DeploymentReceipt>(&action);
+  if (receipt == nullptr) return {};
+  const Desired* desired = state.desired(receipt->model, receipt->target);
+  if (desired == nullptr) return "a receipt for nothing desired";
+  const Held now = heldIn(*desired);
+  if (now.receipts != held_.receipts + 1) return "a receipt is not in the history";
+  bool& failed = failed_[{receipt->model, receipt->target}];
+  const bool saw = isObservation(receipt->outcome);
+  if (!saw) failed = receipt->outcome == Outcome::Failed || receipt->outcome == Outcome::RolledBack;
+  if (needsAttention(*desired) != (failed || receipt->outcome == Outcome::Deviates))
+    return "a failure was forgotten, or trouble made up";
+  return saw ? moved(now, *receipt) : std::string();
 }
 
 std::string brokenInvariant(const State& state, const Proposal& proposal, Timestamp at) {

@@ -41,4 +41,28 @@ class PowerWitness {
   std::map<ProposalId, Snapshot> snapshots_;
 };
 
+/// What a deployer saw (deviates, restored) as opposed to what came of its work: it moves nothing, ends no
+/// lease and forgets no failure. Results are counted along one by one; the rulebook looks back through them.
+class FindingsWitness {
+ public:
+  void before(const State& state, const Action& action);
+  /// What the accepted action did that it must not; empty for anything but receipts.
+  std::string after(const State& state, const Action& action);
+
+ private:
+  struct Held {
+    Hash32 digest;
+    std::uint64_t generation = 0;
+    ProposalId proposal;
+    std::optional<Lease> lease;
+    std::optional<Timestamp> liveAt, begunAt, retryAt, acknowledgedAt;
+    std::size_t receipts = 0;
+  };
+  static Held heldIn(const Desired& desired);
+  std::string moved(const Held& now, const DeploymentReceipt& receipt) const;
+
+  Held held_;
+  std::map<std::pair<std::string, std::string>, bool> failed_;  ///< of the last result, by model and target
+};
+
 }  // namespace d3l::governance

@@ -137,6 +137,7 @@ class tst_GovernanceProperties : public QObject {
   /// Histories must get somewhere, else the properties above hold for nothing.
   void historiesReachEverything() {
     std::map<std::size_t, int> kinds;
+    std::map<Outcome, int> outcomes;
     int executed = 0;
     int superseded = 0;
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
@@ -145,6 +146,8 @@ class tst_GovernanceProperties : public QObject {
       State state(history.charter, DaoId{});
       for (const Admitted& admitted : history.accepted) {
         ++kinds[admitted.action.index()];
+        if (const auto* receipt = std::get_if<DeploymentReceipt>(&admitted.action))
+          ++outcomes[receipt->outcome];
         QVERIFY(state.apply(admitted));
       }
       for (const ProposalId& id : state.proposals()) {
@@ -153,6 +156,7 @@ class tst_GovernanceProperties : public QObject {
       }
     }
     QCOMPARE(kinds.size(), std::variant_size_v<Action>);
+    QCOMPARE(outcomes.size(), std::size_t{7});
     QVERIFY(executed >= 20);
     QVERIFY(superseded >= 1);
   }

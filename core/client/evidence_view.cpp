@@ -255,7 +255,9 @@ void EvidenceReader::readDeclared(Question& question) const {
   const auto text = venue_.blob(question.text);
   if (!text) return;
   question.declared = declaredIn(asText(*text), question.guardrails);
-  if (question.declared) question.options.primary.insert(question.declared->metric);
+  if (!question.declared) return;
+  const DeclaredMetric& declared = *question.declared;
+  question.options.declared.push_back({declared.metric, declared.margin, declared.rationale});
 }
 
 index::VerdictCounts EvidenceReader::verdicts(const governance::Proposal& proposal,

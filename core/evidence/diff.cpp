@@ -38,12 +38,15 @@ std::string cell(const Column* column, std::size_t row) {
 }  // namespace
 
 Result<Diff> diff(const ModelReport& baseline, const ModelReport& candidate, const Samples* baselineSamples,
-                  const Samples* candidateSamples, const DiffOptions& options) {
+                  const Samples* candidateSamples, const DiffOptions& asked) {
+  DiffOptions options = asked;
+  for (const Declared& declared : options.declared) options.primary.insert(declared.metric);
   PairedTables tables;
   Diff out;
   out.model = candidate.model;
   out.baselineVersion = baseline.version;
   out.candidateVersion = candidate.version;
+  out.declared = options.declared;
   out.pairing = tables.join(baseline, candidate, baselineSamples, candidateSamples);
   Context context{baseline, candidate, options, tables};
   compareSettings(context);

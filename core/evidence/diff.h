@@ -62,13 +62,21 @@ struct Guardrail {
 enum class Outcome { Pass, Fail, Inconclusive };
 std::string_view outcomeName(Outcome outcome);  ///< "pass", "fail", "inconclusive"
 
+/// A metric the candidate asks to be judged by, in the words of whoever declares it.
+struct Declared {
+  std::string metric;
+  std::string margin;     ///< the allowed loss δ as it was written, in the metric's unit; "" = none
+  std::string rationale;  ///< why this metric and this δ; may be empty
+};
+
 struct DiffOptions {
   double alpha = 0.05;                    ///< two-sided
   std::map<std::string, double> margins;  ///< allowed loss per metric name
   std::optional<double> defaultMargin;    ///< for every metric without its own
   std::vector<Guardrail> guardrails;
-  std::set<std::string> primary;  ///< metric names; beside those the reports mark
-  bool slices = true;             ///< rows for every value of every slice column both tables have
+  std::set<std::string> primary;   ///< metric names; beside those the reports mark
+  std::vector<Declared> declared;  ///< primary as well; handed on with the result
+  bool slices = true;              ///< rows for every value of every slice column both tables have
   std::uint32_t resamples = 10'000;
   std::uint64_t seed = 1;
   Cancelled cancelled;
@@ -149,7 +157,8 @@ struct Diff {
   std::string model;
   std::string baselineVersion;
   std::string candidateVersion;
-  std::vector<DiffRow> rows;  ///< guardrails, primary, worst slices first, rest
+  std::vector<DiffRow> rows;       ///< guardrails, primary, worst slices first, rest
+  std::vector<Declared> declared;  ///< as the options had it
   DiffSummary summary;
   Pairing pairing = Pairing::NoSamples;
   bool datasetDiffers = false;

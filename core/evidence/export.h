@@ -14,12 +14,13 @@ namespace d3l::evidence {
 using WhyText = std::function<std::string(const DiffRow& row)>;
 
 /// {rows:[{metric,dataset,slice,unit,direction,n,baseline,candidate,delta,relative,ci,p,pHolm,
-/// pBH,verdict,why,…}],summary:{…},…}; null where a value does not exist.
+/// pBH,verdict,why,…}],summary:{…},declared:[{metric,margin,rationale}],…}; null where a value does
+/// not exist.
 json::Value diffToJson(const Diff& diff, const WhyText& why = {});
 /// RFC 4180 with a header, CRLF. Text that a spreadsheet would run as a formula is quoted with '.
-/// The column "why" comes last.
+/// Rows of a declared metric carry its reason in "rationale"; the column "why" comes last.
 std::string diffToCsv(const Diff& diff, const WhyText& why = {});
-/// A GitHub-flavoured table; `digits` after the point.
+/// What was declared, then a GitHub-flavoured table; `digits` after the point.
 std::string diffToMarkdown(const Diff& diff, int digits = 4, const WhyText& why = {});
 
 }  // namespace d3l::evidence

@@ -83,12 +83,33 @@ std::string probability(std::optional<double> p) {
   return p && *p < kSmallest ? "< 0.0001" : fixed(p, 4);
 }
 
+/// The declared reason of a primary row.
+std::string rationaleOf(const Diff& diff, const DiffRow& row) {
+  const auto it = std::find_if(diff.declared.begin(), diff.declared.end(),
+                               [&](const Declared& each) { return each.metric == row.metric; });
+  return row.primary && it != diff.declared.end() ? it->rationale : std::string{};
+}
+
+/// A paragraph above the table for each metric somebody asks to be judged by.
+std::string declaredLines(const std::vector<Declared>& declared) {
+  constexpr std::size_t kLongest = 2000;
+  std::string out;
+  for (const Declared& each : declared) {
+    out += "Declared: primary metric **" + markdown(each.metric) + "**, ";
+    out +=
+        each.margin.empty() ? "without an allowed loss." : "allowed loss δ = " + markdown(each.margin) + ".";
+    if (!each.rationale.empty()) out += " Because: " + markdown(each.rationale, kLongest);
+    out += "\n\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string diffToCsv(const Diff& diff, const WhyText& why) {
   std::string out =
       "metric,dataset,slice,unit,direction,n,baseline,candidate,delta,relative,ci_low,ci_high,ci_alpha,"
-      "p,p_holm,p_bh,margin,verdict,guardrail,method,reason";
+      "p,p_holm,p_bh,margin,verdict,guardrail,method,reason,primary,rationale";
   out += why ? ",why\r\n" : "\r\n";
   for (const DiffRow& row : diff.rows) {
     const std::array<std::string, 5> texts = {row.metric, row.dataset, sliceText(row.slice), row.unit,
@@ -111,6 +132,7 @@ std::string diffToCsv(const Diff& diff, const WhyText& why) {
     out.append(verdictName(row.verdict)).append(",");
     if (row.guardrail) out.append(outcomeName(*row.guardrail));
     out.append(",").append(methodName(row.method)).append(",").append(reasonName(row.reason));
+    out.append(row.primary ? ",yes," : ",no,").append(cell(rationaleOf(diff, row), false));
     if (why) out.append(",").append(cell(why(row), false));
     out.append("\r\n");
   }
@@ -125,6 +147,7 @@ std::string diffToMarkdown(const Diff& diff, int digits, const WhyText& why) {
                     std::to_string(sum.worse) + " worse, " + std::to_string(sum.nonInferior) +
                     " non-inferior, " + std::to_string(sum.inconclusive) + " inconclusive, " +
                     std::to_string(sum.notComparable) + " not comparable\n\n";
+  out += declaredLines(diff.declared);
   out += "| metric | data set | slice | baseline | candidate | Δ | interval | p | verdict | n |";
   out += why ? " why |\n" : "\n";
   out += "|---|---|---|--:|--:|--:|--:|--:|---|--:|";

@@ -63,6 +63,16 @@ Value rowValue(const DiffRow& row) {
   return out;
 }
 
+Value declaredValue(const std::vector<Declared>& declared) {
+  Array out;
+  for (const Declared& each : declared) {
+    out.push_back(Object{{"metric", each.metric},
+                         {"margin", each.margin.empty() ? Value(nullptr) : Value(each.margin)},
+                         {"rationale", each.rationale}});
+  }
+  return out;
+}
+
 }  // namespace
 
 json::Value diffToJson(const Diff& diff, const WhyText& why) {
@@ -81,6 +91,7 @@ json::Value diffToJson(const Diff& diff, const WhyText& why) {
                 {"pairing", pairingName(diff.pairing)},
                 {"datasetDiffers", diff.datasetDiffers},
                 {"harnessDiffers", diff.harnessDiffers},
+                {"declared", declaredValue(diff.declared)},
                 {"rows", std::move(rows)},
                 {"summary", Object{{"better", size(sum.better)},
                                    {"worse", size(sum.worse)},

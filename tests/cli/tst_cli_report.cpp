@@ -116,6 +116,36 @@ class TestCliReport : public QObject {
     QCOMPARE(sides.json()[QStringLiteral("candidateVersion")].toString(), QStringLiteral("new"));
   }
 
+  /// The primary metric, its allowed loss and the reason, as a proposal declares them.
+  void theDiffCarriesWhatIsDeclared() {
+    const QStringList diff =
+        words({QStringLiteral("metrics"), QStringLiteral("diff"), fixture("sklearn/baseline-samples.csv"),
+               fixture("sklearn/candidate-samples.csv")});
+    const QString reason = QStringLiteral("Below what users notice");
+    const QStringList declared =
+        diff + words({QStringLiteral("--primary"), QStringLiteral("accuracy"), QStringLiteral("--delta"),
+                      QStringLiteral("0.005"), QStringLiteral("--rationale"), reason});
+    const Run json = d3l(declared + QStringList{QStringLiteral("--json")});
+    QVERIFY2(json.code == 0, json.err.constData());
+    const QJsonObject first = json.json()[QStringLiteral("declared")].toArray().at(0).toObject();
+    QCOMPARE(first[QStringLiteral("rationale")].toString(), reason);
+    QCOMPARE(first[QStringLiteral("margin")].toString(), QStringLiteral("0.005"));
+    const QJsonObject row = json.json()[QStringLiteral("rows")].toArray().at(0).toObject();
+    QCOMPARE(row[QStringLiteral("metric")].toString(), QStringLiteral("accuracy"));
+    QVERIFY(row[QStringLiteral("primary")].toBool());
+    QCOMPARE(row[QStringLiteral("margin")].toDouble(), 0.005);
+    QVERIFY(d3l(declared + QStringList{QStringLiteral("--csv")}).out.contains(reason.toUtf8()));
+    QVERIFY(d3l(declared).out.contains(reason.toUtf8()));
+    for (const QStringList& wrong : {words({QStringLiteral("--primary"), QStringLiteral("acuracy")}),
+                                     words({QStringLiteral("--delta"), QStringLiteral("0.1")}),
+                                     words({QStringLiteral("--rationale"), reason}),
+                                     words({QStringLiteral("--primary"), QStringLiteral("accuracy"),
+                                            QStringLiteral("--delta"), QStringLiteral("a bit")})}) {
+      const Run run = d3l(diff + wrong);
+      QVERIFY2(run.code == 2 && run.err.contains("--"), run.err.constData());
+    }
+  }
+
   void withheldAndShownLater() {
     const QString report = at("report.json"), sealed = at("sealed.json"), disclosure = at("prompts.sd");
     const QString table = fixture("sklearn/baseline-samples.csv");

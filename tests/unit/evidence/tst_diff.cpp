@@ -417,9 +417,9 @@ class TestDiff : public QObject {
     const auto d = diff(report({b}, "v|1"), report({c, metric("lone", 1)}), nullptr, nullptr);
     const std::string csv = diffToCsv(*d);
     QVERIFY(csv.find("'=cmd|x,d,\"q=a\"\"b\",fraction,higher,100,0.5,0.4,") != std::string::npos);
-    QVERIFY(csv.find("notComparable,,none,missingBaseline\r\n") != std::string::npos);
+    QVERIFY(csv.find("notComparable,,none,missingBaseline,no,\r\n") != std::string::npos);
     const auto why = [](const DiffRow&) { return std::string("=because, \"of\" a|b"); };
-    QVERIFY(diffToCsv(*d, why).find(",missingBaseline,\"'=because, \"\"of\"\" a|b\"\r\n") !=
+    QVERIFY(diffToCsv(*d, why).find(",missingBaseline,no,,\"'=because, \"\"of\"\" a|b\"\r\n") !=
             std::string::npos);
     QVERIFY(diffToMarkdown(*d, 4, why).find(" =because, \"of\" a\\|b |\n") != std::string::npos);
     QCOMPARE((*diffToJson(*d, why).find("rows")->asArray())[0].text("why"),
@@ -437,6 +437,32 @@ class TestDiff : public QObject {
     QCOMPARE(row.find("ci")->asArray()->size(), std::size_t{2});
     QCOMPARE(value.find("summary")->find("worse")->u64(), std::optional<std::uint64_t>(1));
     QVERIFY(json::read(json::canonical(value)));
+  }
+
+  /// Who says what a candidate is judged by, how much it may lose, and why: in every form.
+  void theDeclaredReasonIsExported() {
+    DiffOptions options;
+    options.declared = {{"acc", "0.005", "Below what | users notice"}, {"f1", "", ""}};
+    const ModelReport side =
+        report({metric("acc", 0.5, 0.01, 100), metric("f1", 0.5, 0.01, 100), metric("loss", 0.5, 0.01, 100)});
+    const auto d = diff(side, side, nullptr, nullptr, options);
+    QVERIFY(d);
+    QVERIFY(find(*d, "acc")->primary && find(*d, "f1")->primary && !find(*d, "loss")->primary);
+    const json::Value value = diffToJson(*d);
+    const json::Array& declared = *value.find("declared")->asArray();
+    QCOMPARE(declared.size(), std::size_t{2});
+    QCOMPARE(declared[0].text("metric"), std::optional<std::string>("acc"));
+    QCOMPARE(declared[0].text("margin"), std::optional<std::string>("0.005"));
+    QCOMPARE(declared[0].text("rationale"), std::optional<std::string>("Below what | users notice"));
+    QVERIFY(declared[1].find("margin")->isNull());
+    const std::string csv = diffToCsv(*d);
+    QVERIFY(csv.find(",reason,primary,rationale\r\nacc,") != std::string::npos);
+    QVERIFY(csv.find(",yes,Below what | users notice\r\n") != std::string::npos);
+    QVERIFY(csv.find(",no,\r\n") != std::string::npos);
+    const std::string markdown = diffToMarkdown(*d);
+    QVERIFY(markdown.find("Declared: primary metric **acc**, allowed loss δ = 0.005. Because: Below what \\| "
+                          "users notice\n\n") != std::string::npos);
+    QVERIFY(markdown.find("**f1**, without an allowed loss.\n\n| metric |") != std::string::npos);
   }
 
   /// Ten thousand metrics: every row is there and judged. (tests/bench measures the time.)

@@ -56,7 +56,7 @@ D3Button {
     ComparisonPaper {
         id: paper
         title: root.vm.headline
-        lines: [root.vm.basis, root.vm.claim, root.vm.warning, root.vm.guardrailText,
+        lines: [root.vm.basis, root.vm.declared, root.vm.claim, root.vm.warning, root.vm.guardrailText,
                 qsTr("Matching numbers prove the arithmetic, not that the evaluation was honest.")]
         heads: [qsTr("metric · slice"), qsTr("base"), qsTr("cand."), qsTr("Δ"), qsTr("worse ◀ 0 ▶ better"), qsTr("verdict"), qsTr("n")]
         rows: root.vm.rows

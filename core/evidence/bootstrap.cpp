@@ -69,14 +69,27 @@ double acceleration(std::span<const double> leftOut) {
   return squares > 0 ? cubes / (6 * std::pow(squares, 1.5)) : 0;
 }
 
+/// Ends the work with Code::Cancelled if nobody wants it any more, else tells how far it is. One resample
+/// of a large table takes as long as many of a small one.
+Result<Done> beat(std::size_t done, std::size_t of, std::size_t rows, const BootstrapOptions& options,
+                  const Cancelled& cancelled) {
+  if (done % 64 != 0 && rows <= kLargeTable) return Done{};
+  if (cancelled && cancelled()) return fail(Error{Code::Cancelled, {}, 0, {}, {}});
+  if (options.progress) options.progress(done, of);
+  return Done{};
+}
+
 /// Of each statistic: its values with one block of units left out.
-std::vector<std::vector<double>> jackknife(const Units& units, std::size_t rows, std::size_t count,
-                                           const Bootstrap::Statistics& statistics) {
+Result<std::vector<std::vector<double>>> jackknife(const Units& units, std::size_t rows, std::size_t count,
+                                                   const Bootstrap::Statistics& statistics,
+                                                   const BootstrapOptions& options,
+                                                   const Cancelled& cancelled) {
   const std::size_t blocks = std::min<std::size_t>(units.count, kMaxJackknife);
   std::vector<std::vector<double>> out(count);
   std::vector<std::uint32_t> counts(rows);
   std::vector<double> values(count);
   for (std::size_t block = 0; block < blocks; ++block) {
+    D3L_TRY(beat(options.resamples + block, options.resamples + blocks, rows, options, cancelled));
     std::fill(counts.begin(), counts.end(), 0u);
     for (std::uint32_t unit = 0; unit < units.count; ++unit) {
       if (unit % blocks != block) units.add(unit, 1, counts);
@@ -139,13 +152,11 @@ Result<std::vector<Result<Bootstrap>>> Bootstrap::runMany(std::size_t rows, std:
   std::vector<std::vector<double>> drawn(count);
   for (auto& values : drawn) values.reserve(options.resamples);
   std::vector<double> values(count);
+  const bool bca = options.kind == BootstrapKind::Bca;
+  const std::size_t all = options.resamples + (bca ? std::min<std::size_t>(units.count, kMaxJackknife) : 0);
   Generator generator(options.seed);
   for (std::uint32_t i = 0; i < options.resamples; ++i) {
-    // One resample of a large table takes as long as many of a small one.
-    if (i % 64 == 0 || rows > kLargeTable) {
-      if (cancelled && cancelled()) return fail(Error{Code::Cancelled, {}, 0, {}, {}});
-      if (options.progress) options.progress(i, options.resamples);
-    }
+    D3L_TRY(beat(i, all, rows, options, cancelled));
     std::fill(counts.begin(), counts.end(), 0u);
     for (std::uint32_t draw = 0; draw < units.count; ++draw)
       units.add(generator.below(units.count), 1, counts);
@@ -155,7 +166,9 @@ Result<std::vector<Result<Bootstrap>>> Bootstrap::runMany(std::size_t rows, std:
     }
   }
   std::vector<std::vector<double>> leftOut(count);
-  if (options.kind == BootstrapKind::Bca) leftOut = jackknife(units, rows, count, statistics);
+  if (bca) {
+    D3L_ASSIGN(leftOut, jackknife(units, rows, count, statistics, options, cancelled));
+  }
   std::vector<Result<Bootstrap>> out;
   out.reserve(count);
   for (std::size_t k = 0; k < count; ++k) {

@@ -31,14 +31,17 @@ Result<Done> runTogether(Context& context, std::span<BootstrapJob> jobs) {
   }
   options.clusters = clusters;
   options.progress = context.options.progress;
+  Halt halt(context.options.cancelled);
   KernelCache before, after;
+  before.halt = after.halt = &halt;
   const auto differences = [&](std::span<const std::uint32_t> counts, std::span<double> values) {
     before.tallied = after.tallied = false;
     for (std::size_t k = 0; k < jobs.size(); ++k) {
       values[k] = jobs[k].candidate->compute(counts, after) - jobs[k].baseline->compute(counts, before);
     }
   };
-  auto made = Bootstrap::runMany(rows.size(), jobs.size(), differences, options, context.options.cancelled);
+  const Cancelled stop = [&halt] { return halt.now(); };
+  auto made = Bootstrap::runMany(rows.size(), jobs.size(), differences, options, stop);
   if (!made && made.error().code == Code::Cancelled) return fail(made.error());
   for (std::size_t k = 0; k < jobs.size(); ++k) {
     if (made) {

@@ -128,15 +128,19 @@ bool prepareBootstrap(Context& context, Work& work, std::vector<BootstrapJob>& w
   const PairScope scope = scopeOf(context.tables, work.row);
   if (scope.rows == nullptr || scope.rows->size() < 2 || work.computedSlice) return false;
   const std::string name = canonicalMetricName(work.row.metric);
-  const auto before = outcomesOf(context.tables.baseline(), *scope.rows, scope.positive);
+  Halt halt(context.options.cancelled);
+  const auto before = outcomesOf(context.tables.baseline(), *scope.rows, scope.positive, &halt);
   const Rows theirs = context.tables.candidateRows(*scope.rows);
-  const auto after = outcomesOf(context.tables.candidate(), theirs, scope.positive);
+  const auto after = outcomesOf(context.tables.candidate(), theirs, scope.positive, &halt);
   if (!before || !after) return false;
   BootstrapJob job{&work, scope.rows, makeKernel(*before, name), makeKernel(*after, name), 0, 0};
   if (!job.baseline || !job.candidate) return false;
   const Rows once(scope.rows->size(), 1);
-  job.before = job.baseline->compute(once);
-  job.after = job.candidate->compute(once);
+  KernelCache ours, theirCache;
+  ours.halt = theirCache.halt = &halt;
+  job.before = job.baseline->compute(once, ours);
+  job.after = job.candidate->compute(once, theirCache);
+  if (halt.now()) return false;  // whoever asked for rows asks again before the next one
   if (!matchesClaim(work.baseline->value, job.before) || !matchesClaim(work.candidate->value, job.after)) {
     work.row.claimDiffers = true;
     return false;

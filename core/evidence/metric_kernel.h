@@ -39,9 +39,22 @@ struct Outcomes {
   bool isBinary() const { return !regression && classes.size() == 2; }
 };
 
-/// `rows` may be empty for all. `positive` as in curves.h. Nothing without labels.
+/// Asked between the pieces of long work, and never again once it said stop: what was computed by
+/// then is worth nothing.
+class Halt {
+ public:
+  Halt() = default;
+  explicit Halt(const Cancelled& asked) : asked_(&asked) {}
+  bool now() { return stopped_ = stopped_ || (asked_ != nullptr && *asked_ && (*asked_)()); }
+
+ private:
+  const Cancelled* asked_ = nullptr;
+  bool stopped_ = false;
+};
+
+/// `rows` may be empty for all. `positive` as in curves.h. Nothing without labels, or once halted.
 std::optional<Outcomes> outcomesOf(const Samples& samples, std::span<const std::uint32_t> rows,
-                                   std::string_view positive = {});
+                                   std::string_view positive = {}, Halt* halt = nullptr);
 /// "10" after "9", text after numbers.
 bool labelLess(const std::string& a, const std::string& b);
 
@@ -52,10 +65,20 @@ struct ClassTally {
   double predicted = 0;  ///< rows given this class
 };
 
-/// What metrics over the same rows and multiplicities have in common, worked out once.
+/// Rows sorted by falling score, cut where the score changes.
+struct Ranking {
+  std::vector<std::uint32_t> order;
+  std::vector<bool> lastOfTie;
+  std::vector<bool> positive;  // by row
+};
+
+/// What metrics over the same rows have in common, worked out once.
 struct KernelCache {
-  std::vector<ClassTally> tallies;
+  std::vector<ClassTally> tallies;  ///< for one choice of multiplicities
   bool tallied = false;
+  std::shared_ptr<const std::vector<Ranking>> rankings;  ///< for every choice
+  std::uint32_t rankedFor = 0;                           ///< the positive class they are of
+  Halt* halt = nullptr;
 };
 
 class MetricKernel {
@@ -66,14 +89,15 @@ class MetricKernel {
     KernelCache cache;
     return compute(counts, cache);
   }
-  /// `cache` is empty, or was filled for the same outcomes and counts.
+  /// `cache` is empty, or was filled for the same outcomes and counts. NaN once its `halt` said stop.
   virtual double compute(std::span<const std::uint32_t> counts, KernelCache& cache) const = 0;
 };
 
 /// `name` is canonical. Null if these rows cannot give it.
 std::unique_ptr<MetricKernel> makeKernel(const Outcomes& outcomes, std::string_view name);
-/// All canonical names makeKernel gives for these outcomes, in the order of showing.
-std::vector<std::string_view> kernelNames(const Outcomes& outcomes);
+/// All canonical names makeKernel gives for these outcomes, in the order of showing; those found
+/// until it was halted.
+std::vector<std::string_view> kernelNames(const Outcomes& outcomes, Halt* halt = nullptr);
 
 // The families behind makeKernel.
 std::unique_ptr<MetricKernel> makeMeanKernel(const Outcomes& outcomes, std::string_view name);

@@ -135,7 +135,8 @@ bool labelLess(const std::string& a, const std::string& b) {
 }
 
 std::optional<Outcomes> outcomesOf(const Samples& samples, std::span<const std::uint32_t> rows,
-                                   std::string_view positive) {
+                                   std::string_view positive, Halt* halt) {
+  const auto halted = [halt] { return halt != nullptr && halt->now(); };
   const Column* label = samples.withRole(Role::Label);
   const Column* prediction = samples.withRole(Role::Prediction);
   if (label == nullptr || samples.rows == 0) return std::nullopt;
@@ -154,9 +155,13 @@ std::optional<Outcomes> outcomesOf(const Samples& samples, std::span<const std::
   }
   // A missing label or prediction is no class of its own.
   if (label->hasMissing() || (prediction != nullptr && prediction->hasMissing())) return std::nullopt;
+  if (halted()) return std::nullopt;
   out.classes = sortedClasses(*label, prediction);
+  if (halted()) return std::nullopt;
   out.label = codes(*label, rows, out.classes);
+  if (halted()) return std::nullopt;
   if (prediction != nullptr) out.prediction = codes(*prediction, rows, out.classes);
+  if (halted()) return std::nullopt;
   out.positive = positiveClass(out.classes, positive);
   readScores(samples, rows, prediction, out);
   return out;

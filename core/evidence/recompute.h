@@ -31,7 +31,8 @@ struct Recomputed {
   Agreement agreement = Agreement::NotClaimed;
 };
 
-/// Called between one metric and the next, on the thread that computes.
+/// Called between one metric and the next, on the thread that computes. Cancelled is asked within a
+/// metric, too: sorting a million rows for one takes a while.
 using RecomputeProgress = std::function<void(std::size_t done, std::size_t of)>;
 
 /// Everything the table allows: accuracy, precision, recall and F1 (micro, macro, weighted), ROC

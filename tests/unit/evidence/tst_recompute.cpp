@@ -127,6 +127,48 @@ class TestRecompute : public QObject {
     QCOMPARE(asked, std::size_t{3});
   }
 
+  /// Whoever cancels is asked often, also while a single metric is worked out, and never again after
+  /// the answer: the rest of the work is left undone.
+  void cancelledWithinAMetric() {
+    std::string text = "id,label,prediction,score\n";
+    constexpr int kRows = 300'000;
+    for (int i = 0; i < kRows; ++i) {
+      const int score = (i * 7919) % 1000;
+      text += std::to_string(i) + (i % 3 == 0 ? ",1," : ",0,") + (score > 500 ? "1,0." : "0,0.") +
+              std::to_string(1000 + score).substr(1) + "\n";
+    }
+    const Samples samples = *readSamples(text);
+    ModelReport claims;
+    claims.metrics.resize(1);
+    claims.metrics[0].name = "roc_auc";
+    claims.metrics[0].value = Decimal::of(0.5);
+    int asked = 0, before = 0, after = 0;
+    const auto watch = [&](std::size_t done, std::size_t) { (done == 0 ? before : after) = asked; };
+    const auto whole = recompute(
+        samples, &claims,
+        [&asked] {
+          ++asked;
+          return false;
+        },
+        [&](std::size_t done, std::size_t of) {
+          if (done <= 1) watch(done, of);
+        });
+    QVERIFY(whole);
+    QVERIFY2(after - before > 10, "the ranking of 300,000 rows cannot be left midway");
+    const int all = asked;
+    for (const int last : {1, 3, before + 5, after - 2, all - 1}) {
+      asked = 0;
+      std::size_t told = 0;
+      const auto stopped = recompute(
+          samples, &claims, [&asked, last] { return ++asked == last; },
+          [&told](std::size_t done, std::size_t) { told = done; });
+      QVERIFY(!stopped);
+      QCOMPARE(stopped.error().code, Code::Cancelled);
+      QCOMPARE(asked, last);
+      if (last < after) QCOMPARE(told, std::size_t{0});
+    }
+  }
+
   void confidenceOfThePredictedClass() {
     // Scores of rows predicted negative are high: they are the confidence, not P(positive).
     const Samples s = *readSamples("label,prediction,score\n1,1,0.9\n0,0,0.8\n0,0,0.7\n1,0,0.6\n");

@@ -334,6 +334,35 @@ class TestStatistics : public QObject {
     QVERIFY(!Bootstrap::run(5, [](std::span<const std::uint32_t>) { return kNaN; }, {}));
   }
 
+  /// Cancelling ends it at once, also in the jackknife that follows the last resample.
+  void bootstrapIsCancelledAnywhere() {
+    constexpr std::size_t kRows = 20'001;
+    BootstrapOptions options;
+    options.resamples = 100;
+    std::size_t computed = 0, told = 0, of = 0;
+    options.progress = [&](std::size_t done, std::size_t all) {
+      told = done;
+      of = all;
+    };
+    const auto statistic = [&computed](std::span<const std::uint32_t> counts) {
+      ++computed;
+      return static_cast<double>(counts[0]);
+    };
+    QVERIFY(Bootstrap::run(kRows, statistic, options));
+    const std::size_t all = computed;
+    QCOMPARE(all, std::size_t{1 + 100 + 500});
+    QCOMPARE(of, std::size_t{600});
+    QCOMPARE(told, std::size_t{599});
+    for (const std::size_t last : {std::size_t{1}, std::size_t{50}, std::size_t{150}}) {
+      std::size_t asked = 0;
+      computed = 0;
+      const auto made = Bootstrap::run(kRows, statistic, options, [&] { return ++asked == last; });
+      QVERIFY(!made);
+      QCOMPARE(made.error().code, Code::Cancelled);
+      QCOMPARE(computed, last);
+    }
+  }
+
   void bcaCorrectsSkew() {
     std::vector<double> d;
     for (int i = 1; i <= 60; ++i) d.push_back(std::exp(i / 12.0));

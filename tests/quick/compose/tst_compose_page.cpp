@@ -2,57 +2,27 @@
 // record, back into a copy, and the talk under a proposal.
 #include <QQuickItem>
 #include <QQuickWindow>
-#include <QTemporaryDir>
-#include <QTest>
 
-#include "app/desktop/hands.h"
-#include "app/desktop/window.h"
 #include "core/base/hex.h"
+#include "tests/quick/window_test.h"
 #include "ui/viewmodels/compose_view_model.h"
 
 using namespace d3l;
-using desktop::Hands;
-using desktop::MainWindow;
 
-namespace {
-constexpr int kLong = 60'000;
-}
-
-class TestComposePage : public QObject {
+class TestComposePage : public test::WindowTest {
   Q_OBJECT
 
  private:
-  QTemporaryDir folder_;
-  std::unique_ptr<MainWindow> window_;
-  std::unique_ptr<Hands> hands_;
-
-  ui::ShellViewModel& shell() { return window_->shell(); }
-  QString page() { return shell().navigator()->page(); }
-  QVariant model(const char* property) {
-    const auto* vm = shell().pageProperties().value(QStringLiteral("vm")).value<QObject*>();
-    return vm != nullptr ? vm->property(property) : QVariant();
-  }
-  bool sees(const char* name) { return hands_->sees(QString::fromUtf8(name)); }
-  bool click(const char* name, QAccessible::Role role = QAccessible::NoRole) {
-    if (hands_->click(QString::fromUtf8(name), role)) return true;
-    qInfo("nothing called \"%s\" among\n%s", name, qPrintable(hands_->describe()));
-    return false;
-  }
-  bool type(const char* field, const char* text) {
-    if (hands_->type(QString::fromUtf8(field), QString::fromUtf8(text))) return true;
-    qInfo("no field \"%s\" among\n%s", field, qPrintable(hands_->describe()));
-    return false;
-  }
-  void shoot(const char* name);
   void sign() {
     QTRY_VERIFY(sees("Passphrase of this account"));
-    QVERIFY(type("Passphrase of this account", client::kDemoPassphrase));
+    QVERIFY(type("Passphrase of this account", QString::fromLatin1(client::kDemoPassphrase)));
     QVERIFY(click("Sign", QAccessible::Button));
   }
 
  private Q_SLOTS:
   void initTestCase();
   void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+  void cleanup() { explainFailure(); }
   void ctrlNBegins();
   void formSaysWhatIsMissing();
   void voterSeesTheText();
@@ -67,44 +37,9 @@ class TestComposePage : public QObject {
   void questionsAreAsked();
 };
 
-void TestComposePage::shoot(const char* name) {
-  const QString out = qEnvironmentVariable("D3L_PICTURES");
-  if (out.isEmpty()) return;
-  QDir().mkpath(out);
-  const auto save = [&](const char* kind) {
-    // Layouts polish, lists make their rows, texts find their size: each in a turn of its own.
-    for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents();
-    window_->window()->grabWindow().save(
-        QDir(out).filePath(QStringLiteral("%1-%2.png").arg(QLatin1String(name), QLatin1String(kind))));
-  };
-  save("light");
-  window_->preferences().setThemeMode(ui::Preferences::Dark);
-  save("dark");
-  window_->preferences().setThemeMode(ui::Preferences::Light);
-  const QSize usual = window_->window()->size();
-  for (const auto& [kind, size] :
-       {std::pair{"small", QSize(960, 640)}, std::pair{"large", QSize(1440, 900)}}) {
-    window_->window()->resize(size);
-    save(kind);
-  }
-  window_->window()->resize(usual);
-}
-
 void TestComposePage::initTestCase() {
-  qputenv("XDG_DATA_HOME", folder_.path().toLocal8Bit());
-  ui::Session::Settings settings;
-  settings.dataFolder = folder_.path();
-  settings.keystoreFolder = folder_.filePath(QStringLiteral("keystore"));
-  settings.keyCost = crypto::ScryptParams::light();
-  settings.pace = client::DemoPace::Usual;
-  window_ = std::make_unique<MainWindow>(settings, nullptr);
-  QVERIFY(window_->isValid());
-  window_->preferences().setAnimations(false);
-  window_->window()->resize(1280, 800);
-  hands_ = std::make_unique<Hands>(window_->window());
-  QVERIFY(QTest::qWaitForWindowExposed(window_->window()));
-  shell().openDemo();
-  QTRY_VERIFY_WITH_TIMEOUT(shell().isOpen(), kLong);
+  QVERIFY(openWindow());
+  QVERIFY(openDemo());
 }
 
 void TestComposePage::ctrlNBegins() {
@@ -121,11 +56,11 @@ void TestComposePage::formSaysWhatIsMissing() {
   QQuickItem* propose = hands_->find(QStringLiteral("Sign and propose…"));
   shoot("compose-empty");
   QVERIFY(propose == nullptr);  // off, so nobody can press it
-  QVERIFY(type("Title", "A second room"));
-  QVERIFY(type("Text (Markdown)", "Because one is **not enough**."));
-  QVERIFY(type("What is to be done", "Rent it"));
+  QVERIFY(type("Title", QStringLiteral("A second room")));
+  QVERIFY(type("Text (Markdown)", QStringLiteral("Because one is **not enough**.")));
+  QVERIFY(type("What is to be done", QStringLiteral("Rent it")));
   QTRY_VERIFY_WITH_TIMEOUT(sees("Still to be filled in: Done when."), kLong);
-  QVERIFY(type("Done when", "The key is here"));
+  QVERIFY(type("Done when", QStringLiteral("The key is here")));
   QTRY_VERIFY_WITH_TIMEOUT(sees("Sign and propose…"), kLong);
   QTRY_VERIFY(model("savedText").toString().startsWith(QStringLiteral("Saved")));
 }
@@ -230,7 +165,7 @@ void TestComposePage::questionsAreAsked() {
   QTRY_VERIFY_WITH_TIMEOUT(sees("Reviews & questions…"), kLong);
   QVERIFY(click("Reviews & questions…", QAccessible::PageTab));
   QTRY_VERIFY_WITH_TIMEOUT(sees("Your question (public)"), kLong);
-  QVERIFY(type("Your question (public)", "Which data was it measured on?"));
+  QVERIFY(type("Your question (public)", QStringLiteral("Which data was it measured on?")));
   QTRY_VERIFY(sees("Sign question…"));
   shoot("reviews");
   QVERIFY(click("Sign question…"));

@@ -4,44 +4,17 @@
 #include <QFile>
 #include <QQuickItem>
 #include <QQuickWindow>
-#include <QTemporaryDir>
-#include <QTest>
 
-#include "app/desktop/hands.h"
-#include "app/desktop/window.h"
 #include "core/base/hex.h"
 #include "core/base/json.h"
+#include "tests/quick/window_test.h"
 
 using namespace d3l;
-using desktop::Hands;
-using desktop::MainWindow;
 
-class TestDeploymentPages : public QObject {
+class TestDeploymentPages : public test::WindowTest {
   Q_OBJECT
 
  private:
-  QTemporaryDir folder_;
-  std::unique_ptr<MainWindow> window_;
-  std::unique_ptr<Hands> hands_;
-  QString last_;
-
-  ui::ShellViewModel& shell() { return window_->shell(); }
-  QObject* vm() { return shell().pageProperties().value(QStringLiteral("vm")).value<QObject*>(); }
-  QVariant model(const char* property) { return vm() != nullptr ? vm()->property(property) : QVariant(); }
-  bool sees(const char* name) {
-    if (hands_->sees(QString::fromUtf8(name))) return true;
-    last_ = hands_->describe();
-    return false;
-  }
-  bool click(const char* name, QAccessible::Role role = QAccessible::NoRole) {
-    QCoreApplication::processEvents();
-    return hands_->click(QString::fromUtf8(name), role);
-  }
-  void open(const char* page, const QString& argument = {}) {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-    shell().navigator()->open(QString::fromLatin1(page), argument);
-    QCoreApplication::processEvents();
-  }
   QString inFolder(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
   QByteArray fileText(const QString& path) const {
     QFile file(path);
@@ -51,14 +24,10 @@ class TestDeploymentPages : public QObject {
     QMetaObject::invokeMethod(vm(), "exportTo", Q_ARG(QUrl, QUrl::fromLocalFile(path)));
   }
   QObject* exporting() { return model("exporting").value<QObject*>(); }
-  void shoot(const char* name);
 
  private Q_SLOTS:
   void initTestCase();
-  void init() { last_.clear(); }
-  void cleanup() {
-    if (QTest::currentTestFailed() && !last_.isEmpty()) qInfo("on screen:\n%s", qPrintable(last_));
-  }
+  void cleanup() { explainFailure(); }
   void boardNamesWhatNeedsSomebody();
   void awayListsWhatHappened();
   void awayIsCleared();
@@ -72,48 +41,9 @@ class TestDeploymentPages : public QObject {
   void wrongTargetsFileStopsEverything();
 };
 
-void TestDeploymentPages::shoot(const char* name) {
-  const QString out = qEnvironmentVariable("D3L_PICTURES");
-  if (out.isEmpty()) return;
-  QDir().mkpath(out);
-  const auto settle = [] {
-    for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents();
-  };
-  const auto save = [&](const char* kind) {
-    settle();
-    window_->window()->grabWindow().save(
-        QDir(out).filePath(QStringLiteral("%1-%2.png").arg(QLatin1String(name), QLatin1String(kind))));
-  };
-  save("light");
-  window_->preferences().setThemeMode(ui::Preferences::Dark);
-  save("dark");
-  window_->preferences().setThemeMode(ui::Preferences::Light);
-  for (const auto& [kind, size] :
-       {std::pair{"small", QSize(960, 640)}, std::pair{"large", QSize(1440, 900)}}) {
-    window_->window()->resize(size);
-    save(kind);
-  }
-  window_->window()->resize(1280, 800);
-  settle();
-}
-
 void TestDeploymentPages::initTestCase() {
-  qputenv("XDG_DATA_HOME", folder_.path().toLocal8Bit());
-  ui::Session::Settings settings;
-  settings.dataFolder = folder_.path();
-  settings.keystoreFolder = inFolder("keystore");
-  settings.keyCost = crypto::ScryptParams::light();
-  settings.pace = client::DemoPace::Usual;
-  window_ = std::make_unique<MainWindow>(settings, nullptr);
-  QVERIFY(window_->isValid());
-  window_->preferences().setAnimations(false);
-  window_->preferences().setThemeMode(ui::Preferences::Light);
-  window_->window()->resize(1280, 800);
-  hands_ = std::make_unique<Hands>(window_->window());
-  QVERIFY(QTest::qWaitForWindowExposed(window_->window()));
-  shell().openDemo();
-  QTRY_VERIFY_WITH_TIMEOUT(shell().isOpen(), 120'000);
-  QTRY_COMPARE_WITH_TIMEOUT(shell().accountName(), QStringLiteral("You"), 30'000);
+  QVERIFY(openWindow());
+  QVERIFY(openDemo());
   // As if this person had last looked before the demo's history began.
   const QString seen = inFolder("deployments-seen");
   QVERIFY(QDir().mkpath(seen));

@@ -8,30 +8,22 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 #include <atomic>
 #include <thread>
 
-#include "app/desktop/hands.h"
-#include "app/desktop/window.h"
 #include "core/base/hex.h"
-#include "tests/quick/evidence/pictures.h"
+#include "tests/quick/window_test.h"
 #include "ui/viewmodels/models_view_model.h"
 #include "ui/viewmodels/proposal_view_model.h"
 #include "ui/viewmodels/report_view_model.h"
 
 using namespace d3l;
-using desktop::Hands;
-using desktop::MainWindow;
 using ui::EvidenceRecheck;
 using ui::EvidenceRow;
 using ui::EvidenceViewModel;
 using ui::Operation;
 
 namespace {
-
-constexpr int kPatience = 60'000;
 
 QString demoFile(const char* name) {
   return QStringLiteral(D3L_SOURCE_DIR "/resources/demo/evidence/digits-classifier/") +
@@ -48,40 +40,23 @@ std::vector<Row> rowsOf(QAbstractListModel* model) {
 
 }  // namespace
 
-class TestEvidencePages : public QObject {
+class TestEvidencePages : public test::WindowTest {
   Q_OBJECT
 
  private:
-  QTemporaryDir folder_;
-  std::unique_ptr<MainWindow> window_;
-  std::unique_ptr<Hands> hands_;
-
-  ui::ShellViewModel& shell() { return window_->shell(); }
   template <class ViewModel>
   ViewModel* page() {
     return qobject_cast<ViewModel*>(shell().pageProperties().value(QStringLiteral("vm")).value<QObject*>());
   }
   EvidenceViewModel& evidence() { return *page<ui::ProposalViewModel>()->evidence(); }
-  bool sees(const char* name) { return hands_->sees(QString::fromUtf8(name)); }
-  bool click(const char* name, QAccessible::Role role = QAccessible::NoRole) {
-    QCoreApplication::processEvents();
-    if (hands_->click(QString::fromUtf8(name), role)) return true;
-    qInfo("nothing to click named \"%s\" among\n%s", name, qPrintable(hands_->describe()));
-    return false;
-  }
-  void open(const char* page, const QString& argument = {}) {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-    shell().navigator()->open(QString::fromLatin1(page), argument);
-    QCoreApplication::processEvents();
-  }
   std::shared_ptr<const client::EvidenceView> evidenceOfMain() {
     return window_->session().dao()->evidence().view(window_->session().demo()->mainProposal);
   }
   QQuickItem* table() { return hands_->find(QStringLiteral("…comparisons…"), QAccessible::Table); }
-  void shoot(const char* name) { test::shoot(*window_, name); }
 
  private Q_SLOTS:
   void initTestCase();
+  void cleanup() { explainFailure(); }
   void everyViewIsThere();
   void keyboardOpensAndClosesTheDrawer();
   void everyPlotSpeaks();
@@ -103,23 +78,10 @@ class TestEvidencePages : public QObject {
 };
 
 void TestEvidencePages::initTestCase() {
-  qputenv("XDG_DATA_HOME", folder_.path().toLocal8Bit());
-  ui::Session::Settings settings;
-  settings.dataFolder = folder_.path();
-  settings.keystoreFolder = folder_.filePath(QStringLiteral("keystore"));
-  settings.keyCost = crypto::ScryptParams::light();
-  settings.pace = client::DemoPace::Usual;
-  window_ = std::make_unique<MainWindow>(settings, nullptr);
-  QVERIFY(window_->isValid());
-  window_->preferences().setAnimations(false);
-  window_->preferences().setThemeMode(ui::Preferences::Light);
-  window_->window()->resize(1280, 800);
-  hands_ = std::make_unique<Hands>(window_->window());
-  QVERIFY(QTest::qWaitForWindowExposed(window_->window()));
-  shell().openDemo();
-  QTRY_VERIFY_WITH_TIMEOUT(shell().isOpen(), kPatience);
+  QVERIFY(openWindow());
+  QVERIFY(openDemo());
   open("proposal", QString::fromStdString(toHex0x(window_->session().demo()->mainProposal)));
-  QTRY_VERIFY_WITH_TIMEOUT(evidence().state() == EvidenceViewModel::Ready, kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(evidence().state() == EvidenceViewModel::Ready, kLong);
   QTRY_VERIFY(click("Evidence…", QAccessible::PageTab));
 }
 
@@ -195,14 +157,14 @@ void TestEvidencePages::anotherBaselineIsCompared() {
   const int other = usual == 0 ? 1 : 0;
   const QString before = evidence().baselineName();
   evidence().chooseBaseline(other);
-  QTRY_VERIFY_WITH_TIMEOUT(!evidence().rereading(), kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(!evidence().rereading(), kLong);
   QCOMPARE(evidence().baseline(), other);
   QVERIFY(evidence().baselineName() != before);
   // The promises of the proposal are judged against that version too, and the parent stays marked.
   QVERIFY(evidence().guardrailCount() > 0);
   QVERIFY(evidence().baselines()[usual].contains(QStringLiteral("parent")));
   evidence().chooseBaseline(usual);
-  QTRY_VERIFY_WITH_TIMEOUT(!evidence().rereading(), kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(!evidence().rereading(), kLong);
   QCOMPARE(evidence().baselineName(), before);
 }
 
@@ -217,7 +179,7 @@ void TestEvidencePages::claimsAreRecomputed() {
   QVERIFY(!evidence().recheck()->mayReview());
   QTRY_VERIFY(sees("Recompute"));
   QVERIFY(click("Recompute", QAccessible::Button));
-  QTRY_COMPARE_WITH_TIMEOUT(evidence().recheck()->running()->state(), Operation::Succeeded, kPatience);
+  QTRY_COMPARE_WITH_TIMEOUT(evidence().recheck()->running()->state(), Operation::Succeeded, kLong);
   QTRY_VERIFY(sees("accuracy …✓ the same"));
   // The demo's own account is no reviewer, and is told so.
   QTRY_VERIFY(!evidence().recheck()->reviewNote().isEmpty());
@@ -226,7 +188,7 @@ void TestEvidencePages::claimsAreRecomputed() {
   // Ended at once: nothing of it is kept.
   evidence().recheck()->recompute();
   evidence().recheck()->cancel();
-  QTRY_VERIFY_WITH_TIMEOUT(!evidence().recheck()->running()->running(), kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(!evidence().recheck()->running()->running(), kLong);
 }
 
 /// Committed tables of a million rows: the claims at once, then the rows in the background, which may be
@@ -257,7 +219,7 @@ void TestEvidencePages::largeTablesAreReadAfterwards() {
         return std::shared_ptr<const client::EvidenceView>(ended);
       },
       nullptr);
-  QTRY_VERIFY_WITH_TIMEOUT(vm.sampling() && vm.samplingProgress() > 0, kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(vm.sampling() && vm.samplingProgress() > 0, kLong);
   QCOMPARE(vm.state(), EvidenceViewModel::Ready);  // the claims are there already
   QVERIFY(vm.total() > 10);
   QCOMPARE(vm.samplingProgress(), 0.25);
@@ -268,7 +230,7 @@ void TestEvidencePages::largeTablesAreReadAfterwards() {
   vm.select(1);
   reader->finish = true;
   vm.readSamples();
-  QTRY_VERIFY_WITH_TIMEOUT(!vm.sampling() && !vm.samplesLeft(), kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(!vm.sampling() && !vm.samplesLeft(), kLong);
   QCOMPARE(reader->asked.load(), 2);
   QVERIFY(vm.recheck()->possible());
   QVERIFY(vm.selected() >= 0);
@@ -381,7 +343,7 @@ void TestEvidencePages::pdfAndPictureAreDrawn() {
        {std::tuple{"pdf", "out.pdf", "%PDF"}, {"png", "out.png", "\x89PNG"}}) {
     const QString out = folder_.filePath(QString::fromLatin1(name));
     QVERIFY(QMetaObject::invokeMethod(paper, method, Q_ARG(QUrl, QUrl::fromLocalFile(out))));
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(out), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(out), kLong);
     QTRY_VERIFY(!evidence().exporting()->running());
     QFile file(out);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -399,7 +361,7 @@ void TestEvidencePages::modelsTellTheirLineage() {
   shoot("models");
   page<ui::ModelsViewModel>()->compare(1, 0);
   QTRY_VERIFY_WITH_TIMEOUT(page<ui::ModelsViewModel>()->comparison()->state() == EvidenceViewModel::Ready,
-                           kPatience);
+                           kLong);
   // Compared versions know the history of their model.
   EvidenceViewModel& comparison = *page<ui::ModelsViewModel>()->comparison();
   comparison.select(0);
@@ -418,7 +380,7 @@ void TestEvidencePages::tenThousandRowsAreRecycled() {
   EvidenceViewModel vm(
       window_->session(),
       [view](const client::Dao&, const Hash32&, const client::EvidenceAsk&) { return view; }, nullptr);
-  QTRY_VERIFY_WITH_TIMEOUT(vm.state() == EvidenceViewModel::Ready, kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(vm.state() == EvidenceViewModel::Ready, kLong);
   QCOMPARE(vm.shown(), 10'000);
   QQmlComponent component(qmlEngine(window_->window()));
   component.setData("import QtQuick\nimport D3L.Pages\nEvidenceTable { anchors.fill: parent }", {});
@@ -458,7 +420,7 @@ void TestEvidencePages::droppedFolderIsPreviewed() {
   open("report", QUrl::fromLocalFile(demoFile("1.4.1")).toString());
   auto* vm = page<ui::ReportViewModel>();
   QVERIFY(vm != nullptr);
-  QTRY_VERIFY_WITH_TIMEOUT(vm->ready(), kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(vm->ready(), kLong);
   QCOMPARE(vm->state(), ui::ReportViewModel::Understood);
   QVERIFY(vm->reportName().startsWith(QStringLiteral("digits-classifier")));
   QTRY_VERIFY(sees("report.json: model report…"));
@@ -466,14 +428,14 @@ void TestEvidencePages::droppedFolderIsPreviewed() {
   shoot("report");
   QVERIFY(click("Compare with live", QAccessible::Button));
   QTRY_VERIFY_WITH_TIMEOUT(
-      vm->comparison() != nullptr && vm->comparison()->state() == EvidenceViewModel::Ready, kPatience);
+      vm->comparison() != nullptr && vm->comparison()->state() == EvidenceViewModel::Ready, kLong);
   QVERIFY(vm->comparison()->total() > 10);
   QTRY_VERIFY(table() != nullptr);
   shoot("report-compare");
   QVERIFY(click("Back to the report", QAccessible::Button));
   QVERIFY(vm->comparison() == nullptr);
   QVERIFY(click("Use in a new proposal", QAccessible::Button));
-  QTRY_COMPARE_WITH_TIMEOUT(shell().navigator()->page(), QStringLiteral("compose"), kPatience);
+  QTRY_COMPARE_WITH_TIMEOUT(shell().navigator()->page(), QStringLiteral("compose"), kLong);
   QVERIFY(!shell().navigator()->argument().isEmpty());
 }
 
@@ -486,7 +448,7 @@ void TestEvidencePages::brokenFileImportsNothing() {
   out.close();
   open("report", QUrl::fromLocalFile(out.fileName()).toString());
   auto* vm = page<ui::ReportViewModel>();
-  QTRY_VERIFY_WITH_TIMEOUT(vm->ready(), kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(vm->ready(), kLong);
   QCOMPARE(vm->state(), ui::ReportViewModel::Failed);
   QCOMPARE(vm->reportCount(), 0);
   QVERIFY2(vm->problem().contains(QStringLiteral("report.json")), qPrintable(vm->problem()));

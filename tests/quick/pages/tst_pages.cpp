@@ -1,45 +1,18 @@
 // Walks the pages of the real window on a seeded demo, finding everything by its accessible name.
 #include <QQuickItem>
 #include <QQuickWindow>
-#include <QTemporaryDir>
-#include <QTest>
 
-#include "app/desktop/hands.h"
-#include "app/desktop/window.h"
 #include "core/client/key_import.h"
+#include "tests/quick/window_test.h"
 
 using namespace d3l;
-using desktop::Hands;
-using desktop::MainWindow;
 
-class TestPages : public QObject {
+class TestPages : public test::WindowTest {
   Q_OBJECT
-
- private:
-  QTemporaryDir folder_;
-  std::unique_ptr<MainWindow> window_;
-  std::unique_ptr<Hands> hands_;
-
-  ui::ShellViewModel& shell() { return window_->shell(); }
-  QVariant model(const char* property) {
-    const auto* vm = shell().pageProperties().value(QStringLiteral("vm")).value<QObject*>();
-    return vm != nullptr ? vm->property(property) : QVariant();
-  }
-  bool sees(const char* name) { return hands_->sees(QString::fromUtf8(name)); }
-  bool click(const char* name) { return hands_->click(QString::fromUtf8(name)); }
-  bool type(const char* field, const QString& text) {
-    if (hands_->type(QString::fromUtf8(field), text)) return true;
-    qInfo("no field \"%s\" among\n%s", field, qPrintable(hands_->describe()));
-    return false;
-  }
-  void open(const char* page) {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-    shell().navigator()->open(QString::fromLatin1(page));
-    QCoreApplication::processEvents();
-  }
 
  private Q_SLOTS:
   void initTestCase();
+  void cleanup() { explainFailure(); }
   void welcomeAsksOneQuestion();
   void folderThatIsNoDaoSaysWhatToDo();
   void demoOpensOnHome();
@@ -58,20 +31,7 @@ class TestPages : public QObject {
   void closingReturnsToWelcome();
 };
 
-void TestPages::initTestCase() {
-  qputenv("XDG_DATA_HOME", folder_.path().toLocal8Bit());
-  ui::Session::Settings settings;
-  settings.dataFolder = folder_.path();
-  settings.keystoreFolder = folder_.filePath(QStringLiteral("keystore"));
-  settings.keyCost = crypto::ScryptParams::light();
-  settings.pace = client::DemoPace::Usual;
-  window_ = std::make_unique<MainWindow>(settings, nullptr);
-  QVERIFY(window_->isValid());
-  window_->preferences().setAnimations(false);
-  window_->window()->resize(1280, 800);
-  hands_ = std::make_unique<Hands>(window_->window());
-  QVERIFY(QTest::qWaitForWindowExposed(window_->window()));
-}
+void TestPages::initTestCase() { QVERIFY(openWindow()); }
 
 void TestPages::welcomeAsksOneQuestion() {
   QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));

@@ -9,37 +9,23 @@
 
 #include "core/client/embedded_deployer.h"
 #include "core/client/files.h"
-#include "core/client/key_import.h"
-#include "core/client/member.h"
 #include "core/deploy/journal.h"
+#include "tests/own_dao.h"
 
 using namespace d3l;
 using namespace d3l::client;
+using namespace d3l::test;
 
 namespace {
 
 constexpr Timestamp kFounded = 1'778'600'000;
-constexpr Duration kHour = 3600;
 
-crypto::SecretKey keyOf(char digit) {
-  return *keyFromHex(crypto::SecretBytes::copyOf(std::string(64, digit)));
-}
-crypto::SecretBytes passphrase() { return crypto::SecretBytes::copyOf(std::string_view("correct horse")); }
+crypto::SecretBytes passphrase() { return secret("correct horse"); }
 
 governance::Charter charterWith(std::vector<governance::RoleGrant> roles) {
-  governance::Charter charter;
-  charter.name = "Own";
-  charter.purpose = "Tests";
-  charter.foundedAt = kFounded;
-  charter.token = {"Token", "D3L", 18};
-  governance::TrackRules rules;
-  rules.votingDelay = 60;
-  rules.votingPeriod = kHour;
-  rules.grace = 720 * kHour;
-  charter.tracks[governance::Track::ModelDeployment] = rules;
-  charter.tracks[governance::Track::Policy] = rules;
-  charter.allocations = {
-      {keyOf('1').address(), *multiply(Amount(u128{1000}), 1'000'000'000'000'000'000u), true}};
+  auto charter = charterOf(kFounded, kHour, governance::TrackRules().timelock,
+                           {governance::Track::ModelDeployment, governance::Track::Policy});
+  charter.allocations = {{keyOf('1').address(), tokens(1000), true}};
   charter.roles = std::move(roles);
   return charter;
 }
@@ -100,32 +86,14 @@ class TestEmbeddedDeployer : public QObject {
 };
 
 void TestEmbeddedDeployer::passVote(const char* version, std::uint8_t fill) {
-  const Bytes content(5000, fill);
-  const auto artifact = dao_->ledger().blobs().put(content);
-  QVERIFY(artifact.has_value());
-  const Bytes report{'{', '}'};
-  const auto evidence = dao_->ledger().blobs().put(report);
-  QVERIFY(evidence.has_value());
-  governance::ModelDeployment payload;
-  payload.model = "digits";
-  payload.version = version;
-  payload.artifact = {*artifact, content.size(), "application/octet-stream", "digits.bin"};
-  payload.parent = approved_;
-  payload.evidence = *evidence;
-  payload.targets = {"prod"};
   now_ += 10;
-  const auto draft =
-      storeDraft(*dao_, {governance::Track::ModelDeployment, version, "Because.", payload, {report}});
-  QVERIFY2(draft, draft ? "" : draft.error().detail.c_str());
-  const auto proposed = signAndSubmit(*dao_, keyOf('1'), *draft);
+  const auto proposed = proposeModel(*dao_, keyOf('1'), version, fill, approved_);
   QVERIFY2(proposed, proposed ? "" : (proposed.error().reason + " " + proposed.error().detail).c_str());
-  ProposalId id;
-  dao_->venue().read([&](const governance::State& state) { id = state.proposals().back(); });
   now_ += 120;
-  const governance::Vote vote{id, {governance::ChoiceKind::For, {}}, {}};
+  const governance::Vote vote{proposed->id, {governance::ChoiceKind::For, {}}, {}};
   QVERIFY(signAndSubmit(*dao_, keyOf('1'), vote).has_value());
   now_ += kHour;
-  approved_ = *artifact;
+  approved_ = proposed->artifact;
 }
 
 void TestEmbeddedDeployer::initTestCase() {

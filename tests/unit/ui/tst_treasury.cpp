@@ -4,18 +4,17 @@
 #include <QTest>
 
 #include "core/base/hex.h"
-#include "core/client/key_import.h"
-#include "core/client/member.h"
 #include "core/governance/parameters.h"
+#include "tests/own_dao.h"
 #include "ui/viewmodels/treasury_view_model.h"
 
 using namespace d3l;
 using namespace d3l::ui;
+using namespace d3l::test;
 
 namespace {
 
 constexpr int kLong = 60'000;
-constexpr Duration kDay = 86400;
 
 template <class Row>
 std::vector<Row> rowsOf(QAbstractListModel* model) {
@@ -25,27 +24,11 @@ std::vector<Row> rowsOf(QAbstractListModel* model) {
   return out;
 }
 
-Amount tokens(std::uint64_t n) { return *multiply(Amount(u128{n}), 1'000'000'000'000'000'000u); }
-
-crypto::SecretKey keyOf(char digit) {
-  return *client::keyFromHex(crypto::SecretBytes::copyOf(std::string(64, digit)));
-}
-
-governance::Charter charterOf(const Address& me, const Address& other, Timestamp founded) {
+governance::Charter richCharter(const Address& me, const Address& other, Timestamp founded) {
   using governance::Track;
-  governance::Charter charter;
-  charter.name = "Rich";
-  charter.purpose = "Tests";
-  charter.foundedAt = founded;
-  charter.token = {"Token", "D3L", 18};
+  auto charter = charterOf(founded, kDay, 60,
+                           {Track::Fees, Track::Grant, Track::Mandate, Track::Policy, Track::Emissions});
   charter.stage = 2;
-  governance::TrackRules rules;
-  rules.votingDelay = 60;
-  rules.votingPeriod = kDay;
-  rules.timelock = 60;
-  rules.grace = 30 * kDay;
-  for (const Track track : {Track::Fees, Track::Grant, Track::Mandate, Track::Policy, Track::Emissions})
-    charter.tracks[track] = rules;
   charter.allocations = {{me, tokens(1000), true},
                          {other, tokens(200), false},
                          {governance::State(governance::Charter{}, DaoId{}).treasury(), tokens(5000), false}};
@@ -84,18 +67,15 @@ void TestTreasury::pass(client::Dao& dao, governance::Track track, const char* t
     const auto done = client::signAndSubmit(dao, keyOf('1'), std::move(action));
     QVERIFY2(done, done ? "" : done.error().reason.c_str());
   };
-  const auto propose = client::storeDraft(dao, {track, title, "Because.", std::move(payload), {}});
-  QVERIFY(propose);
-  act(*propose);
-  ProposalId id;
-  dao.venue().read([&](const governance::State& state) { id = state.proposals().back(); });
+  const auto proposed = propose(dao, keyOf('1'), {track, title, "Because.", std::move(payload), {}});
+  QVERIFY2(proposed, proposed ? "" : proposed.error().reason.c_str());
   *clock_ += 120;
-  act(governance::Vote{id, {governance::ChoiceKind::For, {}}, {}});
+  act(governance::Vote{*proposed, {governance::ChoiceKind::For, {}}, {}});
   *clock_ += kDay + 60;
-  act(governance::Queue{id});
+  act(governance::Queue{*proposed});
   *clock_ += 120;
-  act(governance::Execute{id});
-  if (track == governance::Track::Fees) fee_ = id;
+  act(governance::Execute{*proposed});
+  if (track == governance::Track::Fees) fee_ = *proposed;
 }
 
 void TestTreasury::initTestCase() {
@@ -110,12 +90,10 @@ void TestTreasury::initTestCase() {
   QVERIFY(me && other);
 
   *clock_ = session_->now() - 100 * kDay;
-  client::OpenOptions options;
-  options.folder = folder_.filePath(QStringLiteral("dao")).toStdString();
-  options.logKeyDir = folder_.filePath(QStringLiteral("log-keys")).toStdString();
-  options.clock = [clock = clock_] { return *clock; };
+  const client::OpenOptions options =
+      optionsIn(folder_.path().toStdString(), [clock = clock_] { return *clock; });
   {
-    auto dao = client::Dao::found(options, charterOf(me->address, other->address, *clock_));
+    auto dao = client::Dao::found(options, richCharter(me->address, other->address, *clock_));
     QVERIFY2(dao, dao ? "" : dao.error().detail.c_str());
     *clock_ += kDay;
     pass(**dao, governance::Track::Fees, "Raise the fee",

@@ -3,40 +3,25 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/client/key_import.h"
-#include "core/client/member.h"
+#include "tests/own_dao.h"
 #include "ui/viewmodels/vote_sheet_view_model.h"
 
 using namespace d3l;
 using namespace d3l::ui;
+using namespace d3l::test;
 
 namespace {
 
 constexpr int kLong = 60'000;
-constexpr Duration kDay = 86400;
 constexpr const char* kPassphrase = "correct horse";
 
-crypto::SecretKey keyOf(char digit) {
-  return *client::keyFromHex(crypto::SecretBytes::copyOf(std::string(64, digit)));
-}
-
-governance::Charter charterOf(Timestamp founded) {
-  governance::Charter charter;
-  charter.name = "Limits";
-  charter.purpose = "Tests";
-  charter.foundedAt = founded;
-  charter.token = {"Token", "D3L", 18};
+governance::Charter limitsCharter(Timestamp founded) {
+  using governance::Track;
+  auto charter = charterOf(founded, kDay, 60, {Track::Policy, Track::Fees});
   charter.stage = 2;
-  governance::TrackRules rules;
-  rules.votingDelay = 60;
-  rules.votingPeriod = kDay;
-  rules.timelock = 60;
-  rules.grace = 30 * kDay;
-  charter.tracks[governance::Track::Policy] = rules;
-  charter.tracks[governance::Track::Fees] = rules;
-  charter.tracks[governance::Track::Fees].replaceableBallots = false;
-  const Amount whole = *multiply(Amount(u128{1000}), 1'000'000'000'000'000'000u);
-  charter.allocations = {{keyOf('1').address(), whole, true}, {keyOf('2').address(), whole, true}};
+  charter.tracks[Track::Fees].replaceableBallots = false;
+  charter.allocations = {{keyOf('1').address(), tokens(1000), true},
+                         {keyOf('2').address(), tokens(1000), true}};
   charter.parameters["fees.per-call"] = Amount(u128{2000});
   return charter;
 }
@@ -81,27 +66,22 @@ void TestVoteLimits::initTestCase() {
   for (const char digit : {'1', '2', '3'})
     QVERIFY(session_->keyring().add(keyOf(digit), passphrase, "Key", settings.keyCost));
 
-  client::OpenOptions options;
-  options.folder = folder_.filePath(QStringLiteral("dao")).toStdString();
-  options.logKeyDir = folder_.filePath(QStringLiteral("log-keys")).toStdString();
-  options.clock = settings.clock;
+  const client::OpenOptions options = optionsIn(folder_.path().toStdString(), settings.clock);
   {
-    const auto dao = client::Dao::found(options, charterOf(*clock_));
+    const auto dao = client::Dao::found(options, limitsCharter(*clock_));
     QVERIFY2(dao, dao ? "" : dao.error().detail.c_str());
     *clock_ += 10;
-    const auto draft = client::storeDraft(
-        **dao, {governance::Track::Fees,
-                "Raise the fee",
-                "Because.",
-                governance::ParameterChange{"fees.per-call", Amount(u128{2000}), Amount(u128{3000})},
-                {}});
-    QVERIFY(draft);
-    const auto done = client::signAndSubmit(**dao, keyOf('1'), *draft);
-    QVERIFY2(done, done ? "" : done.error().reason.c_str());
-    (*dao)->venue().read([&](const governance::State& state) {
-      proposal_ = state.proposals().back();
-      deadline_ = state.find(proposal_)->deadline;
-    });
+    const auto proposed =
+        propose(**dao, keyOf('1'),
+                {governance::Track::Fees,
+                 "Raise the fee",
+                 "Because.",
+                 governance::ParameterChange{"fees.per-call", Amount(u128{2000}), Amount(u128{3000})},
+                 {}});
+    QVERIFY2(proposed, proposed ? "" : proposed.error().reason.c_str());
+    proposal_ = *proposed;
+    (*dao)->venue().read(
+        [&](const governance::State& state) { deadline_ = state.find(proposal_)->deadline; });
     *clock_ += 120;
   }
   session_->openFolder(QString::fromStdString(options.folder));

@@ -1,0 +1,52 @@
+// What every test of the pages begins with: the real window in a folder of its own, used by accessible names.
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QVariant>
+#include <memory>
+
+#include "app/desktop/hands.h"
+#include "app/desktop/window.h"
+
+namespace d3l::test {
+
+class WindowTest : public QObject {
+ protected:
+  static constexpr int kLong = 60'000;
+
+  /// A light window of 1280 × 800 in which nothing moves by itself and keys cost little; false if it did not
+  /// appear. Its data and keys are in folder_.
+  bool openWindow();
+  /// Opens the demo in it and waits for its account.
+  bool openDemo();
+
+  ui::Session& session() { return window_->session(); }
+  ui::ShellViewModel& shell() { return window_->shell(); }
+  QString page() { return shell().navigator()->page(); }
+  /// The view model of the page on screen, and a property of it.
+  QObject* vm() { return shell().pageProperties().value(QStringLiteral("vm")).value<QObject*>(); }
+  QVariant model(const char* property) { return vm() != nullptr ? vm()->property(property) : QVariant(); }
+  /// Leaves for a page; any warning from here on fails the test.
+  void open(const char* page, const QString& argument = {});
+
+  bool sees(const char* name);
+  bool click(const char* name, QAccessible::Role role = QAccessible::NoRole);
+  /// Clicks once, as soon as it is there: QTRY_VERIFY would look, and so click, twice.
+  bool clickOnce(const char* name, QAccessible::Role role = QAccessible::NoRole);
+  bool type(const char* field, const QString& text);
+  /// Prints what was on screen when something was last looked for in vain, if the test failed.
+  void explainFailure();
+  /// Leaves pictures in the folder that D3L_PICTURES names, if it names one: light, dark, small and large.
+  void shoot(const char* name);
+
+  QTemporaryDir folder_;
+  std::unique_ptr<desktop::MainWindow> window_;
+  std::unique_ptr<desktop::Hands> hands_;
+
+ private:
+  QString missed_;
+};
+
+}  // namespace d3l::test

@@ -171,11 +171,11 @@ std::optional<json::Value> reportFromColumns(const json::Value& document) {
   for (const char* column : kReportColumns) {
     const json::Value* values = document.find(column);
     if (values == nullptr || values->asObject() == nullptr) return std::nullopt;
-    for (const auto& [label, value] : *values->asObject()) {
-      auto it =
-          std::find_if(report.begin(), report.end(), [&](const json::Member& m) { return m.first == label; });
-      if (it == report.end()) it = report.insert(report.end(), {label, json::Object{}});
-      it->second.set(column, value);
+    for (const json::Member& cell : *values->asObject()) {
+      auto it = std::find_if(report.begin(), report.end(),
+                             [&](const json::Member& m) { return m.first == cell.first; });
+      if (it == report.end()) it = report.insert(report.end(), {cell.first, json::Object{}});
+      it->second.set(column, cell.second);
     }
   }
   return json::Value(std::move(report));

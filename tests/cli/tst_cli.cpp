@@ -37,7 +37,7 @@ class TestCli : public QObject {
     process.start(QStringLiteral(D3L_PROGRAM), arguments);
     process.write(input);
     process.closeWriteChannel();
-    if (!process.waitForFinished(120000)) return {};
+    if (!process.waitForFinished(600000)) return {};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
   }
   QString member(int index, const char* field) const {

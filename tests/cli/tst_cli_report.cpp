@@ -28,7 +28,7 @@ class TestCliReport : public QObject {
     QProcess process;
     process.start(QStringLiteral(D3L_PROGRAM), arguments);
     process.closeWriteChannel();
-    if (!process.waitForFinished(120000)) return {};
+    if (!process.waitForFinished(600000)) return {};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
   }
   QString at(const char* name) const { return home_.filePath(QString::fromUtf8(name)); }

@@ -20,7 +20,7 @@ Run d3l(const QStringList& arguments, const QByteArray& input = {}) {
   process.start(QStringLiteral(D3L_PROGRAM), arguments);
   process.write(input);
   process.closeWriteChannel();
-  if (!process.waitForFinished(120000)) return {};
+  if (!process.waitForFinished(600000)) return {};
   return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 

@@ -18,7 +18,7 @@ class Record:
     def run(self, *arguments, code=0):
         """The JSON a command prints; any other exit code than expected is a failure."""
         done = subprocess.run(
-            [self.cli, *arguments, "--json"], env=self.environment, capture_output=True, text=True, check=False, timeout=60
+            [self.cli, *arguments, "--json"], env=self.environment, capture_output=True, text=True, check=False, timeout=300
         )
         if done.returncode != code:
             raise AssertionError(f"d3l {arguments[0]} ended with {done.returncode}: {done.stderr or done.stdout}")

@@ -142,7 +142,6 @@ Result<std::vector<Part>> importMlflow(const json::Value& document, const NamedF
   std::vector<Part> out;
   const auto add = [&out](Result<Part> part) -> Result<Done> {
     if (!part) return fail(part.error());
-    // A run that logged nothing says nothing, unless it is the only one.
     out.push_back(std::move(*part));
     return Done{};
   };
@@ -151,6 +150,7 @@ Result<std::vector<Part>> importMlflow(const json::Value& document, const NamedF
       const std::string path = (document.asArray() != nullptr ? "[" : "runs[") + std::to_string(i) + "]";
       D3L_TRY(add(MlflowReader(file).fromRest(Fields((*runs)[i], file.name, path))));
     }
+    // Of several, a run that logged nothing says nothing.
     std::erase_if(out, [](const Part& part) { return part.report.metrics.empty(); });
     if (out.empty()) return fail(Error{Code::MissingField, file.name, 0, "metrics", {}});
   } else if (document.find("mlflow") != nullptr) {

@@ -39,7 +39,6 @@ bool isSettingsName(const NamedFile& file) {
 /// Formats that are one object with members of their own.
 std::optional<Format> formatOfObject(const json::Value& document) {
   if (looksLikeLmEval(document)) return Format::LmEval;
-  if (looksLikeMlflow(document)) return Format::MlflowRun;
   if (looksLikeMteb(document)) return Format::Mteb;
   if (looksLikeMlModel(document)) return Format::MlModel;
   if (looksLikeSklearn(document) || reportFromColumns(document)) return Format::Sklearn;

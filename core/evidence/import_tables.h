@@ -24,7 +24,7 @@ std::optional<json::Value> reportFromTable(const PlainTable& table);
 /// {"precision": {class: …}, "recall": {…}, …}, as a data frame writes it.
 std::optional<json::Value> reportFromColumns(const json::Value& document);
 
-/// True if the header alone may be that of a summary: cheap, for tables of any size.
+/// True if it has few enough lines to be one, whatever they say: cheap, for tables of any size.
 bool mayBeSummary(std::string_view bytes);
 /// Rows that are models, classes, folds or metrics. Nothing if they are samples.
 std::optional<Result<std::vector<Part>>> importSummary(const PlainTable& table, const NamedFile& file);

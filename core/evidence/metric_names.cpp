@@ -4,6 +4,7 @@
 
 #include "core/evidence/metric_kernel.h"
 #include "core/evidence/metric_names.h"
+#include "core/evidence/plain_table.h"
 #include "core/evidence/recompute.h"
 
 namespace d3l::evidence {
@@ -43,27 +44,6 @@ constexpr Pair kSynonyms[] = {
     {"mean_absolute_percentage_error", "mape"},
 };
 
-bool isWordCharacter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-
-/// Lower case; everything between words becomes one underscore; camelCase is taken apart.
-std::string words(std::string_view name) {
-  std::string out;
-  bool gap = false;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    char c = name[i];
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool afterLower = i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
-    if (upper) c = static_cast<char>(c - 'A' + 'a');
-    const bool part = isWordCharacter(c) || static_cast<unsigned char>(c) >= 0x80;
-    gap = gap || !part || (upper && afterLower);
-    if (!part) continue;
-    if (gap && !out.empty()) out += '_';
-    gap = false;
-    out += c;
-  }
-  return out;
-}
-
 /// Takes "macro", "micro" or "weighted" (with "avg") out of the words, wherever it stands.
 std::string takeAverage(std::string& name) {
   for (std::string_view average : {"macro", "micro", "weighted"}) {
@@ -88,7 +68,7 @@ bool hasWord(const std::string& name, std::string_view word) {
 }  // namespace
 
 std::string canonicalMetricName(std::string_view name) {
-  std::string out = words(name);
+  std::string out = columnWord(name);
   const std::string average = takeAverage(out);
   for (const auto& [from, to] : kSynonyms) {
     if (out == from) out = to;
@@ -110,7 +90,7 @@ std::optional<Direction> knownDirection(std::string_view name) {
       "chrf",     "mcc",   "kappa",      "likelihood",  "ndcg",        "mrr",    "map",    "hit",    "pass",
       "iou",      "dice",  "throughput", "specificity", "sensitivity", "fscore"};
   const std::string canonical = canonicalMetricName(name);
-  const std::string plain = words(name);
+  const std::string plain = columnWord(name);
   const auto any = [&](const auto& list) {
     return std::any_of(list.begin(), list.end(), [&](std::string_view word) {
       return hasWord(canonical, word) || hasWord(plain, word);

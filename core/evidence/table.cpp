@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::size_t kMaxSliceValues = 50;
 constexpr std::size_t kMaxClassScores = 1000;
-constexpr std::size_t kRowsPerBeat = 8192;
 
 struct Spelling {
   Role role;

@@ -24,6 +24,8 @@ class TableBuilder {
   Result<Done> beginRow(std::size_t line);
   /// Now and then: tells how many of the bytes are read, and ends what nobody wants any more.
   Result<Done> heartbeat(std::size_t done, std::size_t of) const;
+  /// How many rows lie between two.
+  static constexpr std::size_t kRowsPerBeat = 8192;
   void set(std::size_t column, std::string text) { columns_[column].text.back() = std::move(text); }
   std::size_t columns() const { return columns_.size(); }
 

@@ -183,9 +183,10 @@ void Deployer::Impl::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     deploy::Step step;
     passOnAcknowledgements();
-    // What a damaged record seems to approve is not followed.
+    // What a damaged record seems to approve is not followed; nor can an account that was locked meanwhile
+    // sign what a step would record.
     const bool damaged = dao.verification().state == Verification::State::Failed;
-    if (!damaged && openTargets()) step = reconciler->step(dao.now());
+    if (!damaged && mayAct() && openTargets()) step = reconciler->step(dao.now());
     {
       const std::lock_guard lock(wakeMutex);
       trouble = step.error;

@@ -117,8 +117,12 @@ client::Result<Done> loadPlaces(const ServeOptions& options, const std::optional
   std::string file = options.deploy;
   // The one beside the record counts unless another is named: the same rule as in the window.
   if (file.empty() && options.targets.empty()) {
-    const client::DeployerPlaces places = client::readDeployerPlaces(dao);
-    if (places.present) file = places.file;
+    client::DeployerPlaces places = client::readDeployerPlaces(dao);
+    if (places.error) return fail(targetsFileError(*places.error));
+    if (places.present) {
+      serving.targets = std::move(places.targets);
+      return Done{};
+    }
   }
   if (file.empty()) {
     serving.targetRoot = !options.targets.empty() ? options.targets

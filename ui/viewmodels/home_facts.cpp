@@ -189,7 +189,9 @@ QString receiptText(const index::Activity& a, QString& icon) {
   if (outcome == "live") return HomeWords::tr("%1 went live on %2").arg(model, target);
   if (outcome == "accepted") return HomeWords::tr("%1 was accepted by %2").arg(model, target);
   if (outcome == "retired") return HomeWords::tr("%1 was retired on %2").arg(model, target);
+  if (outcome == "restored") return HomeWords::tr("%1 is again as approved on %2").arg(model, target);
   icon = QStringLiteral("warning");
+  if (outcome == "deviates") return HomeWords::tr("%1 is not as approved on %2").arg(model, target);
   if (outcome == "rolledBack" || outcome == "rolled-back") {
     return HomeWords::tr("%1 went back to the version before on %2").arg(model, target);
   }

@@ -117,13 +117,11 @@ class LensWriter {
     if (few == 0) return PowerLensWords::tr("Nobody who voted would have power.");
     std::vector<Address> people;
     for (std::size_t i = 0; i < few && i < seen.voters.size(); ++i) people.push_back(seen.voters[i].voter);
-    QString names = nameList(people, q_.names, 4);
-    // It begins the sentence.
-    if (people.front() == q_.names.self())
-      names = PowerLensWords::tr("You") + names.mid(PowerLensWords::tr("you").size());
+    const QString names = nameList(people, q_.names, 4);
     return few == 1
-               ? PowerLensWords::tr("%1 alone would hold more than half of what was cast.").arg(names)
-               : PowerLensWords::tr("%1 together would hold more than half of what was cast.").arg(names);
+               ? PowerLensWords::tr("More than half of what was cast would be held by %1 alone.").arg(names)
+               : PowerLensWords::tr("More than half of what was cast would be held by %1 together.")
+                     .arg(names);
   }
 
   const LensQuestionFacts& q_;
@@ -140,9 +138,7 @@ QString per10000Text(std::uint32_t per10000) {
 
 QString nameList(const std::vector<Address>& people, const NameBook& names, std::size_t most) {
   QStringList shown;
-  for (std::size_t i = 0; i < people.size() && i < most; ++i) {
-    shown << (people[i] == names.self() ? PowerLensWords::tr("you") : names.name(people[i]));
-  }
+  for (std::size_t i = 0; i < people.size() && i < most; ++i) shown << names.object(people[i]);
   if (people.size() > most) {
     return PowerLensWords::tr("%1 and %2 more")
         .arg(shown.join(QStringLiteral(", ")),

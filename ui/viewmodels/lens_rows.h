@@ -24,7 +24,7 @@ class LensRow {
   Q_PROPERTY(QString forText MEMBER forText)
   Q_PROPERTY(QString againstText MEMBER againstText)
   Q_PROPERTY(QString abstainText MEMBER abstainText)
-  /// "Ada and Ben together hold more than half of what was cast."
+  /// "More than half of what was cast would be held by Ada and Ben together."
   Q_PROPERTY(QString deciders MEMBER deciders)
   /// "0.42" and "3"
   Q_PROPERTY(QString gini MEMBER gini)

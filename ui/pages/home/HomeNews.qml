@@ -27,7 +27,7 @@ Card {
                 required property newsRow row
                 Layout.fillWidth: true
                 implicitHeight: Math.max(Theme.rowHeight, told.implicitHeight + 2 * Theme.space1)
-                text: row.detail.length > 0 ? row.text + ", " + row.detail : row.text
+                text: row.detail.length > 0 ? qsTr("%1, %2").arg(row.text).arg(row.detail) : row.text
                 leftPadding: 0
                 rightPadding: 0
                 enabled: row.proposal.length > 0

@@ -13,7 +13,7 @@ ListRow {
     required property modelRow row
 
     implicitHeight: Math.max(Theme.proposalRowHeight, words.implicitHeight + 2 * Theme.space1)
-    text: (row.attention ? qsTr("Needs attention: ") : "") + qsTr("%1, %2, %3, %4").arg(row.name).arg(row.version).arg(row.live).arg(row.metric)
+    text: (row.attention ? qsTr("Needs attention: %1, %2, %3, %4") : qsTr("%1, %2, %3, %4")).arg(row.name).arg(row.version).arg(row.live).arg(row.metric)
 
     contentItem: RowLayout {
         spacing: Theme.space2

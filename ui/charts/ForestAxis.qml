@@ -8,7 +8,7 @@ ForestAxisPainter {
 
     style: PlotTheme
     implicitWidth: 220
-    implicitHeight: 2 * Theme.captionLine + 8
+    implicitHeight: (stacked ? 3 : 2) * Theme.captionLine + 8
     worseText: qsTr("worse")
     betterText: qsTr("better")
     description: qsTr("Right is better. From %1 to %2 %3").arg(rangeLow).arg(rangeHigh).arg(unit)

@@ -79,22 +79,44 @@ void ForestCellPainter::draw(QPainter& painter, const PlotStyle& style) {
               {x.low, x.high, margin_, point_, lower_, upper_, hasInterval_, Verdict::Kind(verdict_)});
 }
 
+ForestAxisPainter::ForestAxisPainter(QQuickItem* parent) : ForestBase(parent) {
+  connect(this, &PlotItem::changed, this, &ForestAxisPainter::arrange);
+}
+
+void ForestAxisPainter::geometryChange(const QRectF& now, const QRectF& before) {
+  ForestBase::geometryChange(now, before);
+  arrange();
+}
+
+/// Beside one another where both fit, else below one another; where not even one fits, the arrows say it.
+ForestAxisPainter::Sides ForestAxisPainter::sides(const QFont& font) const {
+  const QFontMetricsF metrics(font);
+  Sides out{QStringLiteral("◀ ") + worseText_, betterText_ + QStringLiteral(" ▶"), false};
+  const double left = metrics.horizontalAdvance(out.worse), right = metrics.horizontalAdvance(out.better);
+  if (left + right + kPad <= width()) return out;
+  out.stacked = std::max(left, right) <= width();
+  return out.stacked ? out : Sides{QStringLiteral("◀"), QStringLiteral("▶"), false};
+}
+
+void ForestAxisPainter::arrange() {
+  const bool now = style() != nullptr && sides(style()->font).stacked;
+  if (now == stacked_) return;
+  stacked_ = now;
+  Q_EMIT stackedChanged();
+}
+
 void ForestAxisPainter::draw(QPainter& painter, const PlotStyle& style) {
   const Scale x = scale();
   const QFontMetricsF metrics(style.font);
   const double line = metrics.height();
   painter.setPen(style.secondary);
-  QString left = QStringLiteral("◀ ") + worseText_, right = betterText_ + QStringLiteral(" ▶");
-  // In a narrow column the arrows alone say it; words over words say nothing.
-  if (metrics.horizontalAdvance(left) + metrics.horizontalAdvance(right) + kPad > width()) {
-    left = QStringLiteral("◀");
-    right = QStringLiteral("▶");
-  }
-  painter.drawText(QRectF(0, 0, width() / 2, line), Qt::AlignLeft | Qt::TextDontClip, left);
-  painter.drawText(QRectF(width() / 2, 0, width() / 2, line), Qt::AlignRight | Qt::TextDontClip, right);
+  const Sides words = sides(style.font);
+  const double lower = words.stacked ? line : 0;  // where the second word stands
+  painter.drawText(QRectF(0, 0, width(), line), Qt::AlignLeft | Qt::TextDontClip, words.worse);
+  painter.drawText(QRectF(0, lower, width(), line), Qt::AlignRight | Qt::TextDontClip, words.better);
 
   const double step = niceStep(x.low, x.high, 20);
-  const double baseline = line + 2;
+  const double baseline = lower + line + 2;
   double taken = -1e9;  // right end of the last label, so that none overlap
   const auto label = [&](double value, const QString& text) {
     const double w = metrics.horizontalAdvance(text);

@@ -68,15 +68,30 @@ class ForestAxisPainter : public d3l::ui::ForestBase {
   Q_PROPERTY(QString betterText MEMBER betterText_ NOTIFY changed)
   /// Follows the highest value, e.g. "pp".
   Q_PROPERTY(QString unit MEMBER unit_ NOTIFY changed)
+  /// The column is too narrow for both words on one line: it takes one line more.
+  Q_PROPERTY(bool stacked READ stacked NOTIFY stackedChanged)
 
  public:
-  using ForestBase::ForestBase;
+  explicit ForestAxisPainter(QQuickItem* parent = nullptr);
+  bool stacked() const { return stacked_; }
+
+ Q_SIGNALS:
+  void stackedChanged();
 
  protected:
   void draw(QPainter& painter, const PlotStyle& style) override;
+  void geometryChange(const QRectF& now, const QRectF& before) override;
 
  private:
+  struct Sides {
+    QString worse, better;
+    bool stacked = false;
+  };
+  Sides sides(const QFont& font) const;
+  void arrange();
+
   QString worseText_, betterText_, unit_;
+  bool stacked_ = false;
 };
 
 }  // namespace d3l::ui

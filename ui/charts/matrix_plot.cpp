@@ -77,9 +77,10 @@ void SliceHeatMapPainter::drawCell(QPainter& painter, const PlotStyle& style, QR
   if (at >= values_.size()) {
     return;
   }
+  // Columns have units of their own.
   double most = 0;
-  for (const double v : std::as_const(values_)) {
-    most = std::fmax(most, std::abs(v));
+  for (int other = 0; index(other, column) < values_.size(); ++other) {
+    most = std::fmax(most, std::abs(values_[index(other, column)]));
   }
   const double value = values_[at];
   const bool known = std::isfinite(value);

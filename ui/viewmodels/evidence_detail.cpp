@@ -50,7 +50,9 @@ class Builder {
   void words() {
     out_.title = shownLine(row_.metric, 40).replace(QLatin1Char('_'), QLatin1Char(' ')) +
                  QStringLiteral(" · ") + whereText(row_, severalDatasets(view_.diff->rows));
-    const EvidenceTable table = evidenceTable({{}, {}, {}, {row_}, {}, {}, false, false});
+    evidence::Diff alone;
+    alone.rows = {row_};
+    const EvidenceTable table = evidenceTable(alone);
     out_.sentence = table.rows.front().sentence;
     out_.why = words::verdictWhy(row_);
     out_.interval = table.rows.front().interval;
@@ -141,7 +143,10 @@ class Builder {
     if (slices.size() > kMostSlices) slices.resize(kMostSlices);
     if (metrics.size() > kMostMetrics) metrics.resize(kMostMetrics);
     for (const std::string& metric : metrics) {
-      out_.heatColumns << shownLine(metric, 16).replace(QLatin1Char('_'), QLatin1Char(' '));
+      const QString name = shownLine(metric, 16).replace(QLatin1Char('_'), QLatin1Char(' '));
+      const QString& unit = formats_.at(metric).deltaUnit;
+      out_.heatColumns << (unit.isEmpty() ? EvidenceWords::tr("Δ %1").arg(name)
+                                          : EvidenceWords::tr("Δ %1, %2", "metric, unit").arg(name, unit));
     }
     for (const evidence::Slice& slice : slices) {
       out_.heatRows << sliceWords(slice);

@@ -22,18 +22,49 @@ constexpr int kPollMilliseconds = 100;
 
 QString countText(std::uint64_t n) { return QLocale().toString(static_cast<qulonglong>(n)); }
 
-std::vector<RecomputedRow> shownRows(const std::vector<evidence::Recomputed>& values,
-                                     const evidence::ModelReport& report) {
+/// By canonical name, with as many places as the comparison gives the metric: the same number must not look
+/// different on two views.
+std::map<std::string, MetricFormat> formatsHere(const client::EvidenceView& view,
+                                                const std::vector<evidence::Recomputed>& values) {
+  std::vector<evidence::DiffRow> rows;
   std::map<std::string, std::string> units;
-  for (const evidence::Metric& metric : report.metrics) {
+  for (const evidence::Metric& metric : view.candidate->report.metrics) {
     units.emplace(evidence::canonicalMetricName(metric.name), metric.unit);
   }
+  const auto add = [&](const std::string& metric, double value) {
+    evidence::DiffRow row;
+    row.metric = evidence::canonicalMetricName(metric);
+    row.unit = units[row.metric];
+    row.candidate = value;
+    rows.push_back(std::move(row));
+  };
+  for (const evidence::Recomputed& value : values) add(value.metric, value.value);
+  if (view.diff) {
+    for (const evidence::DiffRow& row : view.diff->rows) {
+      for (const auto& side : {row.baseline, row.candidate}) {
+        if (side) add(row.metric, *side);
+      }
+    }
+  }
+  return formatsOf(rows);
+}
+
+/// What differs is told with so many places that the difference can be seen.
+void tellApart(MetricFormat& format, double claimed, double computed) {
+  constexpr int kMostPlaces = 9;
+  while (format.places < kMostPlaces && format.value(claimed) == format.value(computed)) ++format.places;
+}
+
+std::vector<RecomputedRow> shownRows(const std::vector<evidence::Recomputed>& values,
+                                     const client::EvidenceView& view) {
+  const auto formats = formatsHere(view, values);
   std::vector<RecomputedRow> out;
   for (const evidence::Recomputed& value : values) {
     RecomputedRow row;
-    const auto unit = units.find(evidence::canonicalMetricName(value.metric));
-    MetricFormat format = formatOf(unit == units.end() ? std::string() : unit->second, std::abs(value.value));
-    format.places += 1;
+    MetricFormat format = formats.at(evidence::canonicalMetricName(value.metric));
+    // A value and its unit stay on one line.
+    format.valueUnit.replace(QLatin1Char(' '), QChar::Nbsp);
+    if (value.agreement == evidence::Agreement::Differs) tellApart(format, value.claimed->value, value.value);
     row.metric = shownLine(value.metric, 40).replace(QLatin1Char('_'), QLatin1Char(' '));
     row.where = sliceWords(value.slice);
     row.claimed = value.claimed ? format.value(value.claimed->value) : QStringLiteral("–");
@@ -172,7 +203,7 @@ void EvidenceRecheck::arrived(evidence::Result<std::vector<evidence::Recomputed>
     return;
   }
   values_ = std::move(*values);
-  rows_.setRows(shownRows(values_, view_->candidate->report));
+  rows_.setRows(shownRows(values_, *view_));
   text_ = foundInWords() + QLatin1Char(' ') +
           tr("Matching numbers prove the arithmetic, not that the evaluation was honest.");
   running_.succeed();

@@ -56,13 +56,24 @@ QString guardrailText(const DiffRow& row, const MetricFormat& format) {
       .trimmed();
 }
 
+/// With its sign also where it rounds to nothing: it tells on which side of no change the end lies.
+QString signedEnd(double end, const MetricFormat& format) {
+  const QString text = format.plain(end);
+  if (end > 0) return QLatin1Char('+') + text;
+  return end < 0 && !text.startsWith(kMinus) ? kMinus + text : text;
+}
+
+QString levelText(double alpha) {
+  const double level = (1 - alpha) * 100;
+  return number(level, level > 99.45 ? 1 : 0) + QStringLiteral(" %");
+}
+
 QString intervalText(const DiffRow& row, const MetricFormat& format) {
   if (!row.ci) return {};
-  const double level = (1 - row.alpha) * 100;
-  return EvidenceWords::tr("%1 to %2 (%3 %)")
-      .arg(format.plain(row.ci->low),
-           (format.plain(row.ci->high) + QLatin1Char(' ') + format.deltaUnit).trimmed(),
-           number(level, level > 99.45 ? 1 : 0));
+  return EvidenceWords::tr("%1 to %2 (%3)")
+      .arg(signedEnd(row.ci->low, format),
+           (signedEnd(row.ci->high, format) + QLatin1Char(' ') + format.deltaUnit).trimmed(),
+           levelText(row.alpha));
 }
 
 QString spokenText(const EvidenceRow& row) {
@@ -250,6 +261,19 @@ QString whereText(const DiffRow& row, bool withDataset) {
   const QString dataset = withDataset ? shownLine(row.dataset, 32) : QString();
   if (slice.isEmpty()) return dataset.isEmpty() ? EvidenceWords::tr("all") : dataset;
   return dataset.isEmpty() ? slice : dataset + QStringLiteral(", ") + slice;
+}
+
+QString intervalLevels(const std::vector<DiffRow>& rows) {
+  double least = 1, most = 0;
+  for (const DiffRow& row : rows) {
+    if (!row.ci) continue;
+    least = std::min(least, row.alpha);
+    most = std::max(most, row.alpha);
+  }
+  if (most == 0) return {};
+  const QString from = levelText(most), to = levelText(least);
+  return from == to ? EvidenceWords::tr("%1 intervals").arg(from)
+                    : EvidenceWords::tr("%1 to %2 intervals: many rows are judged at once").arg(from, to);
 }
 
 EvidenceTable evidenceTable(const evidence::Diff& diff) {

@@ -38,6 +38,10 @@ QString whereText(const evidence::DiffRow& row, bool withDataset);
 bool severalDatasets(const std::vector<evidence::DiffRow>& rows);
 QString sliceWords(const evidence::Slice& slice);
 
+/// "95 % intervals", or from which level to which where several rows share one error rate; empty where no row
+/// has one.
+QString intervalLevels(const std::vector<evidence::DiffRow>& rows);
+
 struct EvidenceTable {
   std::vector<EvidenceRow> rows;  ///< guardrails, primary, what got worse, the rest
   double range = 1;               ///< of the unit most rows have; the header's axis

@@ -24,6 +24,22 @@ QString datasetText(const evidence::DatasetInfo& dataset) {
   return parts.join(QStringLiteral(", "));
 }
 
+/// In the unit the comparison shows the metric in; as it was written where nothing says which that is.
+QString declaredLoss(const client::EvidenceView& view) {
+  const auto margin = evidence::Decimal::parse(view.declared->margin);
+  if (margin && margin->isFinite() && view.diff) {
+    const auto formats = formatsOf(view.diff->rows);
+    const auto it = formats.find(view.declared->metric);
+    if (it != formats.end()) {
+      MetricFormat format = it->second;
+      // A loss below the places of the values is still none that rounds to nothing.
+      while (format.places < 6 && margin->value > 0 && format.rounded(margin->value) == 0) ++format.places;
+      return (format.plain(margin->value) + QLatin1Char(' ') + format.deltaUnit).trimmed();
+    }
+  }
+  return shownLine(view.declared->margin, 20);
+}
+
 }  // namespace
 
 EvidenceViewModel::EvidenceViewModel(Session& session, Read read, QObject* parent)
@@ -124,6 +140,8 @@ void EvidenceViewModel::describe() {
       parts << (view_->diff->pairing == evidence::Pairing::Paired ? tr("the same samples, paired")
                                                                   : tr("not the same samples: unpaired"));
       if (view_->waitingRows > 0) parts.removeLast();
+      const QString levels = intervalLevels(view_->diff->rows);
+      if (!levels.isEmpty()) parts << levels;
     }
     basis_ = parts.join(QStringLiteral(" · "));
     claim_ =
@@ -147,10 +165,10 @@ QString EvidenceViewModel::declared() const {
   if (!view_ || !view_->declared) return {};
   const client::DeclaredMetric& declared = *view_->declared;
   const QString metric = shownLine(declared.metric, 60), why = shownLine(declared.rationale, 400);
-  QString text = declared.margin.empty()
-                     ? tr("Declared: primary metric %1, without an allowed loss.").arg(metric)
-                     : tr("Declared: primary metric %1, allowed loss δ = %2.")
-                           .arg(metric, shownLine(declared.margin, 20));
+  QString text =
+      declared.margin.empty()
+          ? tr("Declared: primary metric %1, without an allowed loss.").arg(metric)
+          : tr("Declared: primary metric %1, allowed loss δ = %2.").arg(metric, declaredLoss(*view_));
   if (!why.isEmpty()) text += QLatin1Char(' ') + tr("Because: %1").arg(why);
   return text;
 }

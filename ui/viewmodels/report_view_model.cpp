@@ -2,6 +2,7 @@
 
 #include <QFileInfo>
 #include <QUrl>
+#include <algorithm>
 #include <utility>
 
 #include "core/client/errors.h"
@@ -14,6 +15,7 @@ namespace d3l::ui {
 namespace {
 
 constexpr int kLookEvery = 100;  // milliseconds
+constexpr std::size_t kFirstMetrics = 12, kMoreMetrics = 100;
 
 QStringList pathsIn(const QString& argument) {
   QStringList out;
@@ -121,8 +123,19 @@ void ReportViewModel::select(int number) {
   const evidence::Import& import = some ? result_->reports[static_cast<std::size_t>(number)] : none;
   facts_.setRows(noteRows(import.understood));
   doubts_.setRows(noteRows(import.notUnderstood));
-  metrics_.setRows(metricRows(import.report));
+  allMetrics_ = metricRows(import.report);
+  showMetrics(kFirstMetrics);
   readModels();
+  Q_EMIT changed();
+}
+
+void ReportViewModel::showMetrics(std::size_t count) {
+  const auto end = allMetrics_.begin() + static_cast<std::ptrdiff_t>(std::min(count, allMetrics_.size()));
+  metrics_.setRows({allMetrics_.begin(), end});
+}
+
+void ReportViewModel::showMoreMetrics() {
+  showMetrics(static_cast<std::size_t>(metrics_.rowCount()) + kMoreMetrics);
   Q_EMIT changed();
 }
 

@@ -43,8 +43,10 @@ class ReportViewModel : public QObject {
   Q_PROPERTY(QAbstractListModel* facts READ facts CONSTANT)
   Q_PROPERTY(QAbstractListModel* doubts READ doubts CONSTANT)
   Q_PROPERTY(int doubtCount READ doubtCount NOTIFY changed)
-  /// importMetricRow, of the selected report
+  /// importMetricRow, of the selected report: the first ones, so that the page scrolls as a whole
   Q_PROPERTY(QAbstractListModel* metrics READ metrics CONSTANT)
+  /// How many more there are.
+  Q_PROPERTY(int moreMetrics READ moreMetrics NOTIFY changed)
   /// Models it can be compared with; the one of its name first. Empty while no DAO is open.
   Q_PROPERTY(QStringList models READ models NOTIFY changed)
   /// Null until it is compared.
@@ -78,12 +80,14 @@ class ReportViewModel : public QObject {
   QAbstractListModel* doubts() { return &doubts_; }
   int doubtCount() const { return doubts_.rowCount(); }
   QAbstractListModel* metrics() { return &metrics_; }
+  int moreMetrics() const { return static_cast<int>(allMetrics_.size()) - metrics_.rowCount(); }
   const QStringList& models() const { return models_; }
   EvidenceViewModel* comparison() const { return comparison_; }
   Operation* proposing() { return &proposing_; }
 
   Q_INVOKABLE void cancel();
   Q_INVOKABLE void readAgain();
+  Q_INVOKABLE void showMoreMetrics();
   /// With what is live of the model at this place of `models`.
   Q_INVOKABLE void compare(int model);
   Q_INVOKABLE void closeComparison();
@@ -102,6 +106,7 @@ class ReportViewModel : public QObject {
   void arrived(std::shared_ptr<const evidence::ImportResult> result);
   void poll();
   void readModels();
+  void showMetrics(std::size_t count);
 
   Session& session_;
   QStringList paths_;
@@ -117,6 +122,7 @@ class ReportViewModel : public QObject {
   RowModel<ImportedRow> reports_;
   RowModel<ImportFileRow> understood_, ignored_;
   RowModel<ImportNoteRow> facts_, doubts_;
+  std::vector<ImportMetricRow> allMetrics_;
   RowModel<ImportMetricRow> metrics_;
   EvidenceViewModel* comparison_ = nullptr;
   Operation proposing_;

@@ -197,9 +197,18 @@ std::vector<ImportNoteRow> noteRows(const std::vector<evidence::Note>& notes) {
 
 std::vector<ImportMetricRow> metricRows(const evidence::ModelReport& report) {
   std::vector<ImportMetricRow> out;
+  std::vector<evidence::DiffRow> values;
+  for (const evidence::Metric& metric : report.metrics) {
+    evidence::DiffRow row;
+    row.metric = metric.name;
+    row.unit = metric.unit;
+    row.candidate = metric.value.value;
+    values.push_back(std::move(row));
+  }
+  const auto formats = formatsOf(values);
   for (const evidence::Metric& metric : report.metrics) {
     const double value = metric.value.value;
-    const MetricFormat format = formatOf(metric.unit, std::abs(value));
+    const MetricFormat& format = formats.at(metric.name);
     ImportMetricRow row;
     row.metric = shownLine(metric.name, 40).replace(QLatin1Char('_'), QLatin1Char(' '));
     const QString slice = sliceWords(metric.slice), data = shownLine(metric.dataset, 40);

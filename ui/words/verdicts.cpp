@@ -35,8 +35,19 @@ struct Numbers {
     QString out = QLocale().toString(std::abs(shown), 'f', places);
     return shown < 0 ? QStringLiteral("−") + out : out;
   }
-  QString withUnit(double value) const {
-    return unit.isEmpty() ? text(value) : tr("%1 %2", "number, unit").arg(text(value), unit);
+  QString withUnit(double value) const { return named(text(value)); }
+  /// The size of a change that exists: one too small to be shown is "less than 0.1", not nothing.
+  QString amount(double value) const {
+    const double least = std::pow(10.0, -places);
+    const double shown = std::abs(value * factor);
+    if (shown == 0 || shown >= 0.5 * least) return text(value);
+    return tr("less than %1", "a number").arg(QLocale().toString(least, 'f', places));
+  }
+  QString amountWithUnit(double value) const { return named(amount(value)); }
+
+ private:
+  QString named(const QString& number) const {
+    return unit.isEmpty() ? number : tr("%1 %2", "number, unit").arg(number, unit);
   }
 };
 
@@ -85,11 +96,12 @@ QString differs(const DiffRow& row) {
 /// Which of the numbers decided, told by where the likely range lies.
 QString whyVerdict(const DiffRow& row, const Numbers& numbers) {
   const double low = row.goodCi->low, high = row.goodCi->high;
-  const QString loss = numbers.withUnit(std::max(0.0, -low)), gain = numbers.withUnit(std::max(0.0, high));
+  const QString loss = numbers.amountWithUnit(std::max(0.0, -low));
+  const QString gain = numbers.amountWithUnit(std::max(0.0, high));
   switch (row.verdict) {
     case Verdict::Better:
       return tr("Why: everything the data allow lies on the better side of no change, from %1 to %2.")
-          .arg(numbers.text(low), numbers.withUnit(high));
+          .arg(numbers.amount(low), numbers.amountWithUnit(high));
     case Verdict::NonInferior:
       return (
           low < 0
@@ -101,7 +113,7 @@ QString whyVerdict(const DiffRow& row, const Numbers& numbers) {
     case Verdict::Worse:
       return tr("Why: everything the data allow lies on the worse side of no change, from a loss of %1 to "
                 "one of %2.")
-          .arg(numbers.text(std::max(0.0, -high)), loss);
+          .arg(numbers.amount(std::max(0.0, -high)), loss);
     case Verdict::Inconclusive:
       return row.margin ? tr("Why: the data allow a loss of %1, more than the %2 declared acceptable, and "
                              "also a gain "
@@ -176,7 +188,7 @@ QString verdictSentence(const DiffRow& row) {
   switch (row.verdict) {
     case Verdict::Better:
       return tr("Improved by %1 (likely %2 to %3).")
-                 .arg(numbers.withUnit(*row.goodDelta), numbers.text(low), numbers.text(high)) +
+                 .arg(numbers.amountWithUnit(*row.goodDelta), numbers.amount(low), numbers.amount(high)) +
              chance(row);
     case Verdict::NonInferior: {
       QString out = tr("Not meaningfully worse: any loss is likely smaller than the allowed %1. "
@@ -192,7 +204,7 @@ QString verdictSentence(const DiffRow& row) {
       const QString words = row.direction == evidence::Direction::Higher
                                 ? tr("Dropped by %1 (likely %2 to %3).")
                                 : tr("Got worse by %1 (likely %2 to %3).");
-      return words.arg(numbers.withUnit(-*row.goodDelta), numbers.text(-high), numbers.text(-low)) +
+      return words.arg(numbers.amountWithUnit(-*row.goodDelta), numbers.amount(-high), numbers.amount(-low)) +
              chance(row);
     }
     case Verdict::Inconclusive: {

@@ -39,6 +39,20 @@ ControlTest {
         verify(!has(image, Theme.better, at(2.6), 0, 36), "nothing beyond the interval");
         verify(!has(image, Theme.better, at(-1), 0, 36), "nothing on the other side");
     }
+    // A narrow column keeps both words, below one another; only where not even one fits do arrows stand alone.
+    function test_axisKeepsItsWords() {
+        const item = make(axis);
+        verify(!item.stacked);
+        const beside = item.implicitHeight;
+        // How wide words are depends on the font: somewhere on the way down they stand below one another.
+        while (item.width > 20 && !item.stacked)
+            item.width -= 4;
+        verify(item.stacked);
+        verify(item.implicitHeight > beside);
+        item.width = 20;
+        verify(!item.stacked);
+        compare(item.implicitHeight, beside);
+    }
     function test_cellOutOfRange() {
         const item = make(cell);
         item.verdict = Verdict.Worse;

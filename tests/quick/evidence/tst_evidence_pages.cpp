@@ -133,7 +133,7 @@ void TestEvidencePages::everyPlotSpeaks() {
   QTRY_VERIFY(hands_->find(QStringLiteral("Confusion. Right answers: …"), QAccessible::Graphic) != nullptr);
   shoot("confusion");
   QVERIFY(click("Slices", QAccessible::Button));
-  QTRY_VERIFY(hands_->find(QStringLiteral("accuracy: …"), QAccessible::Graphic) != nullptr);
+  QTRY_VERIFY(hands_->find(QStringLiteral("Δ accuracy, pp: …"), QAccessible::Graphic) != nullptr);
   QVERIFY(click("Examples", QAccessible::Button));
   QTRY_VERIFY(sees("Example …"));
   shoot("examples");
@@ -339,6 +339,11 @@ void TestEvidencePages::pdfAndPictureAreDrawn() {
       paper = each;
   }
   QVERIFY(paper != nullptr);
+  // On paper, too, stands what is to be judged by, and why.
+  const QString head = paper->property("lines").toStringList().join(QLatin1Char('\n'));
+  QVERIFY2(head.contains(QStringLiteral("primary metric accuracy")), qPrintable(head));
+  QVERIFY(head.contains(QStringLiteral("Because: ")) && head.contains(QStringLiteral(" % intervals")));
+  QVERIFY2(head.contains(QStringLiteral("allowed loss δ = 0.5 pp")), qPrintable(head));
   for (const auto& [method, name, magic] :
        {std::tuple{"pdf", "out.pdf", "%PDF"}, {"png", "out.png", "\x89PNG"}}) {
     const QString out = folder_.filePath(QString::fromLatin1(name));
@@ -425,6 +430,13 @@ void TestEvidencePages::droppedFolderIsPreviewed() {
   QVERIFY(vm->reportName().startsWith(QStringLiteral("digits-classifier")));
   QTRY_VERIFY(sees("report.json: model report…"));
   QVERIFY(vm->models().first() == QStringLiteral("digits-classifier"));
+  // Some values at first, the others on demand: no list scrolls inside of the page that scrolls.
+  const int first = vm->metrics()->rowCount();
+  QVERIFY(first > 5 && vm->moreMetrics() > 0);
+  const int all = first + vm->moreMetrics();
+  QVERIFY(click("Show more: …"));
+  QTRY_COMPARE(vm->metrics()->rowCount(), all);
+  QCOMPARE(vm->moreMetrics(), 0);
   shoot("report");
   QVERIFY(click("Compare with live", QAccessible::Button));
   QTRY_VERIFY_WITH_TIMEOUT(

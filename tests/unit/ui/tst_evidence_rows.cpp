@@ -74,6 +74,7 @@ class TestEvidenceRows : public QObject {
   void groups();
   void headingsAreARole();
   void tenThousandRows();
+  void levelsOfIntervals();
   void whyIsInWords_data();
   void whyIsInWords();
   void datasetOnlyWhereSeveral();
@@ -94,6 +95,13 @@ void TestEvidenceRows::numbers() {
   QCOMPARE(first.n, QStringLiteral("901"));
   QCOMPARE(first.interval, QStringLiteral("−10.0 to −8.0 pp (95 %)"));
   QVERIFY(first.guardrailText.contains(QStringLiteral("0.5 pp")));
+  // Both ends with their signs, also where one rounds to nothing.
+  evidence::Diff small = sample();
+  small.rows = {small.rows.front()};
+  small.rows.front().ci = evidence::Interval{-0.0002, 0.033};
+  QCOMPARE(evidenceTable(small).rows.front().interval, QStringLiteral("−0.0 to +3.3 pp (95 %)"));
+  small.rows.front().ci = evidence::Interval{0.0002, 0.033};
+  QCOMPARE(evidenceTable(small).rows.front().interval, QStringLiteral("+0.0 to +3.3 pp (95 %)"));
   // The plot is good-signed, Δ keeps its raw sign.
   const auto loss = std::find_if(table.rows.begin(), table.rows.end(),
                                  [](const EvidenceRow& r) { return r.metric == QStringLiteral("log loss"); });
@@ -264,6 +272,16 @@ void TestEvidenceRows::tenThousandRows() {
       built, shown, searched, grouped);
 }
 
+void TestEvidenceRows::levelsOfIntervals() {
+  evidence::Diff diff = sample();
+  QCOMPARE(intervalLevels(diff.rows), QStringLiteral("95 % intervals"));
+  diff.rows[1].alpha = 0.0012;
+  QCOMPARE(intervalLevels(diff.rows),
+           QStringLiteral("95 % to 99.9 % intervals: many rows are judged at once"));
+  for (DiffRow& each : diff.rows) each.ci.reset();
+  QCOMPARE(intervalLevels(diff.rows), QString());
+}
+
 void TestEvidenceRows::whyIsInWords_data() {
   QTest::addColumn<int>("verdict");
   QTest::addColumn<double>("low");
@@ -274,6 +292,13 @@ void TestEvidenceRows::whyIsInWords_data() {
   QTest::newRow("non-inferior")
       << int(Verdict::NonInferior) << -0.002 << 0.012
       << "largest loss the data allow, 0.2 points, is smaller than the loss of 0.5 points";
+  // What is too small to be shown is not nothing.
+  QTest::newRow("a loss too small to show")
+      << int(Verdict::NonInferior) << -0.0002 << 0.033
+      << "largest loss the data allow, less than 0.1 points, is smaller than the loss of 0.5 points";
+  QTest::newRow("a gain too small to show")
+      << int(Verdict::Better) << 0.0002 << 0.033 << "no change, from less than 0.1 to 3.3 points";
+  QTest::newRow("no loss at all") << int(Verdict::NonInferior) << 0.0 << 0.033 << "the data allow no loss";
   QTest::newRow("worse") << int(Verdict::Worse) << -0.030 << -0.008 << "a loss of 0.8 to one of 3.0 points";
   QTest::newRow("inconclusive")
       << int(Verdict::Inconclusive) << -0.009 << 0.016

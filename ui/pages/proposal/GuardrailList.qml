@@ -21,6 +21,12 @@ Card {
         visible: root.vm.guardrailCount === 0
         text: qsTr("This proposal promises nothing about any metric. Every row of the comparison stands for itself.")
     }
+    CaptionText {
+        Layout.fillWidth: true
+        visible: root.vm.guardrailCount > 0
+        text: root.vm.claim
+        wrapMode: Text.Wrap
+    }
     Repeater {
         model: root.vm.guardrails
         ColumnLayout {

@@ -6,6 +6,7 @@
 #include "app/cli/serve_host.h"
 #include "app/cli/serve_watch.h"
 #include "app/cli/signals.h"
+#include "app/cli/targets_words.h"
 #include "core/base/hex.h"
 #include "core/client/demo.h"
 #include "core/client/deployer_places.h"
@@ -50,9 +51,8 @@ client::Error serverError(const node::Error& error) {
 }
 
 client::Error targetsFileError(const deploy::TargetsError& error) {
-  std::string where = error.file;
-  if (error.line != 0) where += ", line " + std::to_string(error.line);
-  return badInput(where + ": " + std::string(deploy::targetsCodeName(error.code)) + ": " + error.detail);
+  return {client::Code::BadInput, "targets-" + std::string(deploy::targetsCodeName(error.code)),
+          targetsFileSentence(error), std::nullopt};
 }
 
 /// All that runs while serving, in the order in which it is made; taken down from the end.

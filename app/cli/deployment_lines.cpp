@@ -10,7 +10,8 @@ std::string fieldOf(const json::Value& row, std::string_view key) { return row.t
 /// Why it is in its state, in the words that scripts know too.
 std::string reasonOf(const json::Value& row) {
   std::string out;
-  for (const auto& [key, none] : {std::pair("stop", "none"), std::pair("waitingFor", "nothing")}) {
+  for (const auto& [key, none] :
+       {std::pair("stop", "none"), std::pair("waitingFor", "nothing"), std::pair("trouble", "none")}) {
     const std::string word = fieldOf(row, key);
     if (!word.empty() && word != none) out += "  " + cell(word, 24);
   }

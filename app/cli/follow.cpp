@@ -38,8 +38,8 @@ class NodeFollower {
       if (!ended && ended.error().code == client::Code::Cancelled && !mustRead_) return;
       if (any) wait = kFirstRetry;
       if (mustRead_ && readAll()) continue;
-      std::cerr << "d3l: " << (ended ? "the node closed the connection" : ended.error().detail)
-                << "; trying again\n";
+      std::cerr << "d3l: " << (ended ? "The node closed the connection." : ended.error().detail)
+                << " Trying again.\n";
       if (!NodeClient::pause(wait, stop_.descriptor())) return;
       wait = std::min(2 * wait, kLongestRetry);
     }

@@ -1,5 +1,8 @@
 #include "app/cli/node_client.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <QEventLoop>
 #include <QFile>
 #include <QNetworkAccessManager>
@@ -31,6 +34,25 @@ client::Error refusedBy(const QNetworkReply& reply) {
   return nodeError("node-unreachable",
                    QStringLiteral("Could not reach %1: %2.").arg(where, reply.errorString()));
 }
+
+/// When to end although there is more to come: somebody asks for it, or nobody reads what is printed any
+/// more, as with `… --follow | grep -m1 live`.
+class EndWatch {
+ public:
+  explicit EndWatch(int stopDescriptor)
+      : stop_(stopDescriptor, QSocketNotifier::Read), output_(STDOUT_FILENO, QSocketNotifier::Exception) {
+    stop_.setEnabled(stopDescriptor >= 0);
+    output_.setEnabled(::fcntl(STDOUT_FILENO, F_GETFD) != -1);
+  }
+  template <class End>
+  void onEnd(QObject* context, End end) {
+    QObject::connect(&stop_, &QSocketNotifier::activated, context, end);
+    QObject::connect(&output_, &QSocketNotifier::activated, context, end);
+  }
+
+ private:
+  QSocketNotifier stop_, output_;
+};
 
 client::Error cancelled() { return {client::Code::Cancelled, "cancelled", {}, std::nullopt}; }
 
@@ -119,13 +141,12 @@ client::Result<Done> NodeClient::follow(const std::string& lastId, int stopDescr
   request.setRawHeader("Accept", "text/event-stream");
   if (!lastId.empty()) request.setRawHeader("Last-Event-ID", QByteArray::fromStdString(lastId));
   const std::unique_ptr<QNetworkReply> reply(impl_->network.get(request));
-  QSocketNotifier stop(stopDescriptor, QSocketNotifier::Read);
-  stop.setEnabled(stopDescriptor >= 0);
+  EndWatch watch(stopDescriptor);
   const auto end = [&] {
     stopped = true;
     loop.quit();
   };
-  QObject::connect(&stop, &QSocketNotifier::activated, &loop, end);
+  watch.onEnd(&loop, end);
   QObject::connect(&silence, &QTimer::timeout, &loop, [&] {
     silent = true;
     loop.quit();
@@ -153,9 +174,8 @@ client::Result<Done> NodeClient::follow(const std::string& lastId, int stopDescr
 bool NodeClient::pause(int milliseconds, int stopDescriptor) {
   QEventLoop loop;
   bool stopped = false;
-  QSocketNotifier stop(stopDescriptor, QSocketNotifier::Read);
-  stop.setEnabled(stopDescriptor >= 0);
-  QObject::connect(&stop, &QSocketNotifier::activated, &loop, [&] {
+  EndWatch watch(stopDescriptor);
+  watch.onEnd(&loop, [&] {
     stopped = true;
     loop.quit();
   });

@@ -21,11 +21,11 @@ class NodeClient {
   client::Result<std::string> get(const std::string& path);
 
   /// Follows /events after `lastId` (may be empty) until `each` says no, `stopDescriptor` becomes
-  /// readable, or the connection ends; Cancelled for the first two. A node that sends nothing, not even
-  /// a heartbeat, for 45 seconds is taken for gone.
+  /// readable, nobody reads the standard output any more, or the connection ends; Cancelled for the
+  /// first three. A node that sends nothing, not even a heartbeat, for 45 seconds is taken for gone.
   client::Result<Done> follow(const std::string& lastId, int stopDescriptor,
                               const std::function<bool(const StreamEvent&)>& each);
-  /// Waits; false if `stopDescriptor` became readable meanwhile.
+  /// Waits; false if it was to end meanwhile, as above.
   static bool pause(int milliseconds, int stopDescriptor);
 
  private:

@@ -148,6 +148,10 @@ class TestServe : public QObject {
                                     << 1 << QByteArray("deployer role");
     QTest::newRow("no such targets") << more({QStringLiteral("--deploy"), QStringLiteral("none.toml")}) << 2
                                      << QByteArray("none.toml");
+    const std::string wrong = home_.filePath(QStringLiteral("wrong.toml")).toStdString();
+    QVERIFY(writeFile(wrong, "[targets.a]\nkind = \"mlflow\"\nurl = \"https://a\"\ntoken-file = \"none\"\n"));
+    QTest::newRow("no such secret") << more({QStringLiteral("--deploy"), QString::fromStdString(wrong)}) << 2
+                                    << QByteArray("wrong.toml, line 4: there is no readable file ");
     QTest::newRow("nobody answers") << QStringList{QStringLiteral("deployments"),
                                                    QStringLiteral("http://127.0.0.1:1")}
                                     << 3 << QByteArray("Could not reach");
@@ -298,6 +302,22 @@ class TestServe : public QObject {
                    QStringLiteral("127.0.0.1:%1").arg(port)});
     openssl.closeWriteChannel();
     QVERIFY(openssl.waitForFinished(kPatience) && openssl.exitCode() != 0);
+    QCOMPARE(node.stop(), 0);
+  }
+
+  // As with `… --follow | grep -m1 live`: nothing more is printed, so only looking at the pipe tells.
+  void theFollowerEndsWithItsReader() {
+    Command node(serving());
+    const std::uint16_t port = portOf(node);
+    QVERIFY(port != 0);
+    QProcess shell;
+    shell.start(
+        QStringLiteral("sh"),
+        {QStringLiteral("-c"), QStringLiteral("'%1' deployments http://127.0.0.1:%2 --follow | head -n 1")
+                                   .arg(QStringLiteral(D3L_PROGRAM))
+                                   .arg(port)});
+    QVERIFY(shell.waitForFinished(kPatience));
+    QVERIFY(shell.readAllStandardOutput().contains("live"));
     QCOMPARE(node.stop(), 0);
   }
 

@@ -1,5 +1,7 @@
 #include "core/deploy/targets_file.h"
 
+#include <cstdlib>
+#include <memory>
 #include <utility>
 
 #include "core/base/text.h"
@@ -48,6 +50,19 @@ std::shared_ptr<Probe> readProbe(TargetsReading& reading, const toml::table* tab
   return makeProbe(std::move(spec), std::move(web));
 }
 
+void takePlace(TargetsReading& reading, TargetsTable& table, std::string_view key, const std::string& name,
+               const std::string& place) {
+  const auto [it, free] = reading.taken.emplace(place, name);
+  if (!free)
+    table.refuse(TargetsCode::BadValue, key, std::string(key) + ": the place of target " + it->second);
+}
+
+/// The folder itself, however it was spelled.
+std::string realFolder(const std::string& path) {
+  const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
+  return real ? real.get() : path;
+}
+
 void readDirectory(TargetsReading& reading, const std::string& name, TargetsTable& table, Targets& out) {
   const std::string root = table.path("root");
   const std::shared_ptr<Probe> probe = readProbe(reading, table.table("health"));
@@ -59,6 +74,7 @@ void readDirectory(TargetsReading& reading, const std::string& name, TargetsTabl
   }
   auto target = DirectoryTarget::open(root, reading.setup.dao, std::move(ask));
   if (!target) return table.refuse(TargetsCode::FolderUnusable, "root", target.error().detail);
+  takePlace(reading, table, "root", name, realFolder(root));
   out.all[name] = std::shared_ptr<Target>(std::move(*target));
   out.folders[name] = root;
 }
@@ -87,6 +103,8 @@ void readOci(TargetsReading& reading, const std::string& name, TargetsTable& tab
     const std::string password = table.secret("password-file");
     spec.access.password = std::make_shared<const crypto::SecretBytes>(crypto::SecretBytes::copyOf(password));
   }
+  takePlace(reading, table, "repository", name,
+            spec.access.registry.text() + " " + spec.repository + " " + spec.tag);
   spec.access.tokenServer = table.urlIf("token-server");
   spec.access.blobHosts = urlsOf(table, "blob-hosts");
   spec.recordDecision = table.flagOr("record-decision", true);
@@ -126,6 +144,7 @@ void readMlflow(TargetsReading& reading, const std::string& name, TargetsTable& 
   if (quoted || spec.name.find("{model}") == std::string::npos) {
     table.refuse(TargetsCode::BadValue, "name", "name: with {model} and without ' in it");
   }
+  takePlace(reading, table, "alias", name, spec.server.text() + " " + spec.name + " " + spec.alias);
   const auto probe = readProbe(reading, table.table("health"));
   auto web = table.web();
   table.finish();

@@ -2,6 +2,7 @@
 // line; what follows it reads defaults and changes nothing.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -22,6 +23,8 @@ struct TargetsReading {
   std::string folder;
   const TargetsSetup& setup;
   std::optional<TargetsError> error;
+  /// What a target writes to → the target's name. Two writing to one place would undo each other for ever.
+  std::map<std::string, std::string> taken = {};
 
   void refuse(TargetsCode code, const toml::source_region& where, std::string detail);
   /// Relative paths start at the file's folder.

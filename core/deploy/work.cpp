@@ -1,4 +1,4 @@
-// Looking at the target and deciding what comes next.
+// Deciding what comes next, from what the record wants and the target serves.
 #include "core/deploy/work.h"
 
 #include <algorithm>
@@ -11,7 +11,6 @@ namespace {
 
 /// With its margin still a lease the rulebook grants.
 constexpr Duration kLongestCall = 3000;
-constexpr Duration kJournalPause = 2;
 
 bool same(const std::optional<governance::Lease>& a, const std::optional<governance::Lease>& b) {
   if (!a || !b) return a.has_value() == b.has_value();
@@ -84,7 +83,7 @@ void Work::advance() {
 }
 
 void Work::proceed() {
-  if (target_ == nullptr) return wait(WaitingFor::Target, kNever);
+  if (target_ == nullptr) return tellRecord();
   auto found = shared_.journal.openIntentOf(model_, place_);
   if (!found) return static_cast<void>(journalTrouble(found.error()));
   MaybeIntent intent = *found;
@@ -96,83 +95,6 @@ void Work::proceed() {
   if (!look()) return stopMisbehaving(std::move(intent));
   if (intent && intent->stop != StopReason::None) return finishStop(*intent);
   decide(std::move(intent));
-}
-
-/// The target's answer, or that of a moment ago if the place is silent.
-Observation Work::ask(Duration longer) {
-  const Timestamp now = shared_.now();
-  const auto silence = shared_.silent.find(place_);
-  if (silence != shared_.silent.end() && silence->second.until > now && silence->second.model != model_) {
-    return silence->second.seen;
-  }
-  shared_.crash(CrashPoint::BeforeObserve);
-  const Deadline deadline(shared_.env.clock, after(now, shared_.env.settings.observeFor + longer));
-  Observation seen = target_->observe(model_, deadline);
-  shared_.crash(CrashPoint::AfterObserve);
-  const bool quiet = seen.kind == Observation::Kind::Unknown &&
-                     (seen.error == ObserveError::TimedOut || seen.error == ObserveError::Unreachable ||
-                      seen.error == ObserveError::Drips);
-  shared_.silent.erase(place_);
-  if (quiet) {
-    const Timestamp until = after(shared_.now(), shared_.backoff(unknowns_ + 1));
-    shared_.silent[place_] = {model_, until, seen};
-  }
-  return seen;
-}
-
-/// Asks the target what it serves. False, and shown as unknown, if it cannot be found out.
-bool Work::look(Duration longer) {
-  seen_ = ask(longer);
-  seen_.detail = visibleLine(seen_.detail);
-  const Timestamp now = shared_.now();
-  if (auto noted = shared_.journal.observed(model_, place_, seen_, now); !noted) {
-    return journalTrouble(noted.error());
-  }
-  if (seen_.kind != Observation::Kind::Unknown) {
-    lookedAt_ = now;
-    unknowns_ = 0;
-    wrongSince_ = 0;
-    settleAlert(AlertKind::Unreachable);
-    settleAlert(AlertKind::Misbehaves);
-    return true;
-  }
-  notKnown();
-  return false;
-}
-
-void Work::notKnown() {
-  const Timestamp now = shared_.now();
-  const bool wrong = isDefinite(seen_.error);
-  troubles_.insert(seen_.error);
-  if (unknowns_++ == 0) unknownSince_ = now;
-  if (!wrong) wrongSince_ = 0;
-  if (wrong && wrongSince_ == 0) wrongSince_ = now;
-  const std::string why = std::string(observeErrorName(seen_.error)) + ": " + seen_.detail;
-  const Duration patience = shared_.env.settings.unreachableAlert;
-  const std::string_view begin = wrong ? kWrongFinding : kSilentFinding;
-  note(std::string(begin) + ": " + std::string(observeErrorName(seen_.error)), seen_.detail,
-       wrong ? wrongSince_ : unknownSince_, wrong ? patience : shared_.env.settings.silenceRecord);
-  if (wrong && now - wrongSince_ >= patience) {
-    alert(AlertKind::Misbehaves, why);
-  } else if (now - unknownSince_ >= patience) {
-    alert(AlertKind::Unreachable, why);
-  }
-  due_ = after(now, shared_.backoff(unknowns_));
-  show(LiveState::Unknown, WaitingFor::Observation, due_, StopReason::None, why);
-}
-
-/// A target that keeps answering, and never as agreed, cannot be deployed to: the deployment stops, which
-/// is told on the record once. Silence never stops it, and what is live already stays live (tellFinding()).
-void Work::stopMisbehaving(MaybeIntent intent) {
-  const Timestamp now = shared_.now();
-  if (wrongSince_ == 0 || now - wrongSince_ < shared_.env.settings.unreachableAlert) return;
-  if (intent && intent->stop != StopReason::None) return finishStop(*intent);
-  if (!intent && settled()) return;
-  if (resultStands()) return blocked(StopReason::FailedOnRecord, std::move(intent));
-  if ((pause_ && pause_->until > now) || leasedByOther(now) || !ensureLease()) return;
-  if (!intent && !openIntent(wanted_.digest.isZero() ? Purpose::Retire : Purpose::Deploy, intent)) return;
-  const std::string why = std::string(observeErrorName(seen_.error)) + ": " + seen_.detail;
-  stop(std::move(*intent), StopReason::Misbehaves, AlertKind::Misbehaves, why);
 }
 
 Hash32 Work::goalDigest(Purpose purpose) const {
@@ -323,84 +245,6 @@ void Work::targetAhead() {
   note(std::string(kAheadFinding), detail, aheadSince_, shared_.env.settings.unreachableAlert);
   alert(AlertKind::TargetAhead, detail);
   show(LiveState::Stopped, WaitingFor::Nothing, 0, StopReason::TargetAhead, detail);
-}
-
-void Work::wait(WaitingFor what, Timestamp until, std::string detail) {
-  // Looked at again in between, so that what is served stays in view.
-  due_ =
-      target_ == nullptr ? kNever : std::min(until, after(shared_.now(), shared_.env.settings.observeEvery));
-  show(LiveState::Waiting, what, until == kNever ? 0 : until, StopReason::None, std::move(detail));
-}
-
-bool Work::journalTrouble(const Error& error) {
-  shared_.trouble(error);
-  due_ = after(shared_.now(), kJournalPause);
-  show(status_.state, status_.waitingFor, due_, status_.stop,
-       std::string(codeName(error.code)) + ": " + error.detail);
-  return false;
-}
-
-void Work::alert(AlertKind kind, std::string detail) {
-  // An admin has seen this very finding on the record.
-  if (isAcknowledged()) return;
-  Alert alert;
-  alert.model = model_;
-  alert.target = place_;
-  alert.at = shared_.now();
-  alert.kind = kind;
-  alert.wanted = wanted_.digest;
-  if (seen_.kind == Observation::Kind::Digest) alert.served = seen_.digest;
-  alert.detail = std::move(detail);
-  const auto fresh = shared_.journal.raise(alert);
-  if (!fresh) shared_.trouble(fresh.error());
-  // Said aloud even when it could not be written down.
-  if ((!fresh || *fresh) && shared_.env.alerted) shared_.env.alerted(alert);
-}
-
-void Work::settleAlert(AlertKind kind) {
-  if (auto done = shared_.journal.settle(model_, place_, kind, shared_.now()); !done) {
-    shared_.trouble(done.error());
-  }
-}
-
-void Work::show(LiveState state, WaitingFor waiting, Timestamp until, StopReason stop, std::string detail) {
-  Status next = status_;
-  next.state = state;
-  next.waitingFor = waiting;
-  next.until = until;
-  next.stop = stop;
-  next.trouble = errorIn(detail);
-  next.detail = std::move(detail);
-  next.wanted = wanted_.digest;
-  next.version = wanted_.version;
-  next.generation = wanted_.generation;
-  next.proposal = wanted_.proposal;
-  next.served.reset();
-  if (seen_.kind == Observation::Kind::Digest) next.served = seen_.digest;
-  if (seen_.kind == Observation::Kind::Nothing) next.served = Hash32{};
-  next.percent = seen_.percent;
-  next.rollbackUntil.reset();
-  if (windowOpen(shared_.now())) next.rollbackUntil = windowEnd();
-  if (auto newest = shared_.journal.newestIntent(model_, place_, wanted_.generation); newest && *newest) {
-    next.intent = (*newest)->number;
-    if (auto attempts = shared_.journal.attempts(**newest)) next.attempts = std::move(*attempts);
-  }
-  next.alert.reset();
-  if (auto alerts = shared_.journal.alerts(model_, place_); alerts && !alerts->empty()) {
-    next.alert = alerts->front();
-  }
-  const bool moved = next.state != status_.state || next.generation != status_.generation;
-  if (moved) next.since = shared_.now();
-  const bool changed = !(next == status_);
-  next.servedAt = lookedAt_;
-  status_ = std::move(next);
-  {
-    const std::lock_guard lock(shared_.mutex);
-    shared_.board[{model_, place_}] = status_;
-  }
-  if (!changed) return;
-  shared_.progressed = true;
-  if (shared_.env.statusChanged) shared_.env.statusChanged(status_);
 }
 
 }  // namespace d3l::deploy

@@ -17,6 +17,8 @@
 namespace d3l::deploy {
 
 inline constexpr Timestamp kNever = ~Timestamp{0};
+/// Receipts are small; whoever answers us does not decide how small.
+inline constexpr std::size_t kLongestDetail = 200;
 
 /// What all works of one reconciler use.
 struct Shared {
@@ -68,15 +70,10 @@ class Work {
  private:
   using MaybeIntent = std::optional<Intent>;
 
-  // work.cpp: looking and deciding
+  // work.cpp: deciding
   void advance();
   void proceed();
   void startGeneration();
-  /// `longer`: time beyond the usual, for a target that hashes what it serves.
-  bool look(Duration longer = 0);
-  Observation ask(Duration longer);
-  void notKnown();
-  void stopMisbehaving(MaybeIntent intent);
   void decide(MaybeIntent intent);
   void blocked(StopReason reason, MaybeIntent intent);
   void workOn(MaybeIntent intent, Purpose purpose);
@@ -88,7 +85,18 @@ class Work {
   void targetAhead();
   Duration callTime() const;
   Hash32 goalDigest(Purpose purpose) const;
+
+  // work_look.cpp: what the target serves
+  /// `longer`: time beyond the usual, for a target that hashes what it serves.
+  bool look(Duration longer = 0);
+  Observation ask(Duration longer);
+  void notKnown();
+  void stopMisbehaving(MaybeIntent intent);
+
+  // work_status.cpp: what is shown of it
   void wait(WaitingFor what, Timestamp until, std::string detail = {});
+  void tellRecord();
+  void publish(Status next);
   void show(LiveState state, WaitingFor waiting = WaitingFor::Nothing, Timestamp until = 0,
             StopReason stop = StopReason::None, std::string detail = {});
   /// A failed journal call: nothing is done until it works again.
@@ -134,6 +142,7 @@ class Work {
 
   // work_settled.cpp: after it went live
   void watch();
+  void settleAlerts();
   void drift();
   /// End of the time in which going back by itself is authorised; nothing when it is not.
   std::optional<Timestamp> windowEnd() const;

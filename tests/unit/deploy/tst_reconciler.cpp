@@ -270,6 +270,24 @@ class ReconcilerTest : public QObject {
     QVERIFY(world.b.status()->state == LiveState::Live);
   }
 
+  void aPlaceThatOthersServeIsToldFromTheRecord() {
+    World world(Promise::GenerationChecked);
+    world.record.approve(1);
+    QVERIFY(world.converge(10).has_value());
+    Sink sink(world.record, Address{});
+    auto journal = Journal::inMemory();
+    Environment environment;
+    environment.clock = [&] { return world.clock; };
+    environment.random = [] { return std::uint64_t{0}; };
+    Reconciler other(world.record, sink, world.record, **journal, {}, environment);
+    (void)other.step(world.clock);
+    QVERIFY(other.status(kModel, kPlace)->state == LiveState::Live);
+    QCOMPARE(other.status(kModel, kPlace)->since, world.record.desired()->liveAt.value_or(0));
+    world.record.approve(2);
+    (void)other.step(world.clock);
+    QVERIFY(other.status(kModel, kPlace)->waitingFor == WaitingFor::Target);
+  }
+
   void aTargetThatIsAddedLaterIsServed() {
     Timestamp clock = 5000;
     Record record(clock);

@@ -153,6 +153,17 @@ class TargetsFileTest : public QObject {
         "[targets.a]\nkind = \"directory\"\nroot = \"r\"\nhealth = {kind = \"json\", url = \"https://a\","
         " pointer = \"/x\"}",
         "missing-key", 4, "equals, at-least or at-most");
+    row("one folder twice",
+        "[targets.a]\nkind = \"directory\"\nroot = \"r\"\n[targets.b]\nkind = \"directory\"\nroot = \"./r/\"",
+        "bad-value", 6, "root: the place of target a");
+    row("one tag twice",
+        "[targets.a]\nkind = \"oci\"\nurl = \"https://a\"\nrepository = \"{model}\"\n"
+        "[targets.b]\nkind = \"oci\"\nurl = \"https://A:443/\"\nrepository = \"{model}\"",
+        "bad-value", 8, "repository: the place of target a");
+    row("one alias twice",
+        "[targets.a]\nkind = \"mlflow\"\nurl = \"https://a\"\n"
+        "[targets.b]\nkind = \"mlflow\"\nurl = \"https://a\"\nalias = \"champion\"",
+        "bad-value", 7, "alias: the place of target a");
     row("no certificates", "[targets.a]\nkind = \"mlflow\"\nurl = \"https://a\"\nca-file = \"password\"",
         "bad-value", 4, "ca-file: PEM certificates");
   }

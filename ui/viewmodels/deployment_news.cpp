@@ -1,31 +1,26 @@
 #include "ui/viewmodels/deployment_news.h"
 
+#include "ui/viewmodels/deployment_sentences.h"
 #include "ui/viewmodels/deployments_facts.h"
 #include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
 namespace {
 
-using Places = std::map<std::pair<std::string, std::string>, QString>;
-
 bool needsSomebody(deploy::LiveState state) {
   return state == deploy::LiveState::Stopped || state == deploy::LiveState::Drift;
 }
 
-/// The board's own words for each place, so that a message and the page never differ.
-Places wordsFor(const client::Dao& dao, const std::vector<deploy::Status>& statuses) {
+VersionNames versionsOf(const client::Dao& dao) {
   VersionNames versions;
   dao.venue().read([&](const governance::State& state) { versions = VersionNames(state); });
-  Places out;
-  for (const deploy::Status& status : statuses)
-    out[{status.model, status.target}] = deploymentCell(status, versions, dao.now()).spoken;
-  return out;
+  return versions;
 }
 
 }  // namespace
 
 std::vector<DeploymentNewsItem> DeploymentNewsBook::news(const std::vector<deploy::Status>& statuses,
-                                                         const Places& words) {
+                                                         const VersionNames& versions) {
   std::vector<DeploymentNewsItem> out;
   for (const deploy::Status& status : statuses) {
     const auto key = std::make_pair(status.model, status.target);
@@ -41,8 +36,7 @@ std::vector<DeploymentNewsItem> DeploymentNewsBook::news(const std::vector<deplo
          before->second.state == deploy::LiveState::Deploying ||
          before->second.state == deploy::LiveState::Waiting || needsSomebody(before->second.state));
     if (looked_ && ((moved && (needsSomebody(status.state) || live)) || alarmed)) {
-      const auto text = words.find(key);
-      out.push_back({text == words.end() ? QString() : text->second,
+      out.push_back({newsSentence(status, versions.wanted(status), bad),
                      shownLine(status.model, 64) + QLatin1Char('/') + shownLine(status.target, 64), bad});
     }
     known_[key] = {status.state, status.generation, status.alert.has_value()};
@@ -76,8 +70,7 @@ void DeploymentNews::look() {
       [dao, deployer = session.deployer(), book = book_] {
         const auto statuses = statusesOf(*dao, deployer.get());
         // A deployer that was just started has not looked yet: its empty board is no state to compare with.
-        return statuses.empty() ? std::vector<DeploymentNewsItem>()
-                                : book->news(statuses, wordsFor(*dao, statuses));
+        return statuses.empty() ? std::vector<DeploymentNewsItem>() : book->news(statuses, versionsOf(*dao));
       },
       [this](std::vector<DeploymentNewsItem> items) {
         for (const DeploymentNewsItem& item : items) Q_EMIT said(item.text, item.place, item.bad);

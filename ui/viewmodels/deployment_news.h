@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/client/deployer.h"
+#include "ui/viewmodels/deployment_words.h"
 #include "ui/viewmodels/name_book.h"
 #include "ui/viewmodels/shell_view_model.h"
 
@@ -27,7 +28,7 @@ struct DeploymentNewsItem {
 class DeploymentNewsBook {
  public:
   std::vector<DeploymentNewsItem> news(const std::vector<deploy::Status>& statuses,
-                                       const std::map<std::pair<std::string, std::string>, QString>& words);
+                                       const VersionNames& versions);
 
  private:
   struct Known {

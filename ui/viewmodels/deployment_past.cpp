@@ -40,10 +40,10 @@ QString outcomeWords(Outcome outcome, const QString& version, const QString& tar
 /// Why a deployment stopped, in a person's words where the receipt begins with one of the known reasons.
 QString detailWords(const governance::DeploymentReceipt& receipt) {
   const deploy::ObserveError error = deploy::errorIn(receipt.detail);
-  const QString detail = shownLine(receipt.detail, 200);
   const bool told = receipt.outcome == Outcome::Failed || receipt.outcome == Outcome::Deviates;
-  if (!told || error == deploy::ObserveError::None) return detail;
-  return trPast("%1 (%2)").arg(targetTroubleWords(error), detail);
+  if (!told || error == deploy::ObserveError::None) return shownLine(receipt.detail, 200);
+  const QString said = targetSaid(receipt.detail, 200);
+  return said.isEmpty() ? targetTroubleWords(error) : trPast("%1: %2").arg(targetTroubleWords(error), said);
 }
 
 bool isBad(Outcome outcome) {

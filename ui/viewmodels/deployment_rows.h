@@ -105,6 +105,9 @@ class TimelineRow {
   Q_GADGET
   QML_VALUE_TYPE(timelineRow)
   Q_PROPERTY(QString at MEMBER at)
+  Q_PROPERTY(QString time MEMBER time)
+  Q_PROPERTY(QString day MEMBER day)
+  Q_PROPERTY(bool newDay MEMBER newDay)
   Q_PROPERTY(QString text MEMBER text)
   Q_PROPERTY(QString detail MEMBER detail)
   Q_PROPERTY(bool minor MEMBER minor)
@@ -115,7 +118,10 @@ class TimelineRow {
   Q_ENUM(Tone)
 
   int number = 0;
-  QString at, text, detail;
+  QString at;           ///< "12 May 2026, 14:00:05 UTC", spoken
+  QString time, day;    ///< the same in two: the time stands on every line, the day above the first of it
+  bool newDay = false;  ///< the first line of its day, as listed
+  QString text, detail;
   bool minor = false;  ///< an attempt, an answer, a line of the log: folded away at first
   Tone tone = Plain;
 

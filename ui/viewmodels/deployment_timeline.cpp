@@ -4,6 +4,7 @@
 #include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/deployment_words.h"
 #include "ui/viewmodels/shown.h"
+#include "ui/viewmodels/target_trouble.h"
 
 namespace d3l::ui {
 namespace {
@@ -86,6 +87,15 @@ TimelineRow::Tone toneOf(const deploy::TimelineEntry& entry) {
   return entry.kind == Kind::Receipt && entry.code == "live" ? TimelineRow::Good : TimelineRow::Plain;
 }
 
+/// What went wrong is said in words, and what else there is without the words for programs.
+QString detailOf(const deploy::TimelineEntry& entry) {
+  const deploy::ObserveError error = deploy::errorIn(entry.detail);
+  const QString said = targetSaid(entry.detail, 300);
+  if (error == deploy::ObserveError::None) return said;
+  return said.isEmpty() ? targetTroubleWords(error)
+                        : TimelineWords::tr("%1: %2").arg(targetTroubleWords(error), said);
+}
+
 }  // namespace
 
 std::vector<TimelineRow> timelineRows(const std::vector<deploy::TimelineEntry>& entries,
@@ -94,16 +104,23 @@ std::vector<TimelineRow> timelineRows(const std::vector<deploy::TimelineEntry>& 
   for (const deploy::TimelineEntry& entry : entries) {
     TimelineRow row;
     row.number = static_cast<int>(out.size());
-    row.at = words::dateTimeText(entry.at);
+    row.day = words::dateText(entry.at);
+    row.time = words::timeText(entry.at);
+    row.at = TimelineWords::tr("%1, %2", "date, time").arg(row.day, row.time);
     row.text = sentence(entry, versions.name(model, entry.digest));
-    row.detail = shownLine(entry.detail, 300);
+    row.detail = detailOf(entry);
     row.minor = entry.kind == Kind::Attempt || entry.kind == Kind::Answer || entry.kind == Kind::Log ||
                 entry.kind == Kind::Observed;
     row.tone = toneOf(entry);
     out.push_back(std::move(row));
   }
   std::reverse(out.begin(), out.end());
+  markDays(out);
   return out;
+}
+
+void markDays(std::vector<TimelineRow>& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].newDay = i == 0 || rows[i].day != rows[i - 1].day;
 }
 
 std::vector<TimelineRow> receiptRows(const governance::Desired& desired, const VersionNames& versions) {

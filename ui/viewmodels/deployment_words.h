@@ -19,6 +19,8 @@ class VersionNames {
   explicit VersionNames(const governance::State& state);
   /// "v1.4.0"; for digests nobody approved the first digits, marked as unknown.
   QString name(const std::string& model, const Hash32& digest) const;
+  /// What the decision behind `status` wants there.
+  QString wanted(const deploy::Status& status) const;
   /// When the present decision went live there, as the record says; 0: not yet.
   Timestamp liveSince(const std::string& model, const std::string& target) const;
 
@@ -47,6 +49,8 @@ DeploymentWords undecidedWords();
 /// Newest first.
 std::vector<TimelineRow> timelineRows(const std::vector<deploy::TimelineEntry>& entries,
                                       const std::string& model, const VersionNames& versions);
+/// Which of the rows that are shown stand first for their day. Once no row is taken out any more.
+void markDays(std::vector<TimelineRow>& rows);
 /// The same from the record alone, for a program that runs no deployer.
 std::vector<TimelineRow> receiptRows(const governance::Desired& desired, const VersionNames& versions);
 

@@ -86,6 +86,7 @@ void DeploymentsViewModel::showTimeline() {
       ++olderLines_;
     }
   }
+  markDays(rows);
   timeline_.setRows(std::move(rows));
 }
 

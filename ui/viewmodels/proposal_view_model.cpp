@@ -50,11 +50,17 @@ std::vector<TimelineRow> timelineOf(const client::Dao& dao, const client::Deploy
     }
   }
   entries.insert(entries.end(), receipts.begin(), receipts.end());
-  std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+  // Within a second the record's receipt came before the deployer was done with it.
+  const auto order = [](const deploy::TimelineEntry& entry) {
+    return std::make_pair(entry.at, entry.kind == deploy::TimelineEntry::Kind::Ended);
+  };
+  std::stable_sort(entries.begin(), entries.end(),
+                   [&](const auto& a, const auto& b) { return order(a) < order(b); });
   auto rows = timelineRows(entries, facts.model, versions);
   // Attempts and log lines belong to the panel of the deployment.
   rows.erase(std::remove_if(rows.begin(), rows.end(), [](const TimelineRow& row) { return row.minor; }),
              rows.end());
+  markDays(rows);
   return rows;
 }
 

@@ -1,11 +1,41 @@
 #include "ui/viewmodels/target_trouble.h"
 
 #include <QCoreApplication>
+#include <algorithm>
+
+#include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
 namespace {
 
 QString trouble(const char* text) { return QCoreApplication::translate("Deployments", text); }
+
+/// Names the deployer puts before a detail, for programs.
+bool isMachineWord(std::string_view word) {
+  for (int i = 1; i <= static_cast<int>(deploy::ObserveError::Changing); ++i) {
+    if (word == deploy::observeErrorName(static_cast<deploy::ObserveError>(i))) return true;
+  }
+  for (int i = 1; i <= static_cast<int>(deploy::StopReason::Misbehaves); ++i) {
+    if (word == deploy::stopReasonName(static_cast<deploy::StopReason>(i))) return true;
+  }
+  return word == deploy::kDriftFinding || word == deploy::kAheadFinding || word == deploy::kHealthFinding ||
+         word == deploy::kSilentFinding;
+}
+
+/// Takes "HTTP 413 " or "413: " off the front; empty if there is none.
+std::string_view takeStatus(std::string_view& detail) {
+  const bool named = detail.starts_with("HTTP ");
+  const std::string_view rest = named ? detail.substr(5) : detail;
+  const bool digits = rest.size() >= 3 && std::all_of(rest.begin(), rest.begin() + 3,
+                                                      [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits) return {};
+  const std::string_view after = rest.substr(3);
+  const bool ended = after.empty() || after[0] == ':' || (named && after[0] == ' ');
+  if (!ended) return {};
+  const std::size_t begin = after.find_first_not_of(": ");
+  detail = begin == std::string_view::npos ? std::string_view() : after.substr(begin);
+  return rest.substr(0, 3);
+}
 
 }  // namespace
 
@@ -42,6 +72,19 @@ QString targetTroubleWords(deploy::ObserveError error) {
       break;
   }
   return trouble("The target cannot be asked what it serves");
+}
+
+QString targetSaid(std::string_view detail, std::size_t longest) {
+  for (std::size_t colon = detail.find(':');; colon = detail.find(':')) {
+    if (!isMachineWord(detail.substr(0, colon))) break;
+    detail.remove_prefix(colon == std::string_view::npos ? detail.size() : colon + 1);
+    detail.remove_prefix(std::min(detail.find_first_not_of(' '), detail.size()));
+  }
+  const std::string_view status = takeStatus(detail);
+  const QString said = shownLine(detail, longest);
+  if (status.empty()) return said;
+  const QString code = QStringLiteral("HTTP ") + shownLine(status, 3);
+  return said.isEmpty() ? code : trouble("%1 (%2)").arg(said, code);
 }
 
 }  // namespace d3l::ui

@@ -8,5 +8,8 @@
 namespace d3l::ui {
 
 QString targetTroubleWords(deploy::ObserveError error);
+/// What the other side said of itself, in a detail of the deployer: "refused: HTTP 413 quota used up" is
+/// "quota used up (HTTP 413)". Empty: nothing besides the machine's own words.
+QString targetSaid(std::string_view detail, std::size_t longest);
 
 }  // namespace d3l::ui

@@ -101,6 +101,10 @@ QString dateTimeText(Timestamp time) {
   return tr("%1, %2 UTC", "date, time").arg(dateText(time), utc(time).toString(QStringLiteral("HH:mm")));
 }
 
+QString timeText(Timestamp time) {
+  return tr("%1 UTC", "time").arg(utc(time).toString(QStringLiteral("HH:mm:ss")));
+}
+
 QString durationText(Duration seconds) {
   if (seconds >= 2 * 86400) return unitText((seconds + 43200) / 86400, "%n days");
   if (seconds >= 86400) {

@@ -118,7 +118,7 @@ QString aboutCarryingOut(const Refusal& r) {
     case Reason::BadLease:
       return tr("The announced time of work is not allowed.");
     case Reason::NotFailed:
-      return tr("Nothing failed here that could be tried again.");
+      return tr("Nothing has failed here, so there is nothing to try again or to acknowledge.");
     case Reason::NotCompletable:
       return tr("This proposal cannot be completed now.");
     case Reason::EffectFailed:
@@ -126,6 +126,16 @@ QString aboutCarryingOut(const Refusal& r) {
     default:
       return {};
   }
+}
+
+/// "Admin or Guardian" of "admin or guardian"; what is no role stays as it is.
+QString rolesWords(std::string_view names) {
+  const std::size_t end = names.find(" or ");
+  const std::string_view first = names.substr(0, end);
+  const auto role = governance::roleFromName(first);
+  const QString word = role ? roleWord(*role) : toText(first);
+  if (end == std::string_view::npos) return word;
+  return tr("%1 or %2", "roles").arg(word, rolesWords(names.substr(end + 4)));
 }
 
 QString aboutPeople(const Refusal& r, const Style& style) {
@@ -142,9 +152,7 @@ QString aboutPeople(const Refusal& r, const Style& style) {
     case Reason::SupplyOverflow:
       return tr("The amount is larger than there can be.");
     case Reason::MissingRole: {
-      const auto role = governance::roleFromName(r.detail);
-      return tr("This takes the role %1, which this account does not have.")
-          .arg(role ? roleWord(*role) : toText(r.detail));
+      return tr("This takes the role %1, which this account does not have.").arg(rolesWords(r.detail));
     }
     case Reason::RoleExpired:
       return tr("The role of this account has ended.");

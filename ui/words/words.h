@@ -52,6 +52,7 @@ QString countedColumn(Amount counted, governance::PowerRule rule, const Style& s
 QString countedFigure(Amount counted, governance::PowerRule rule, const Style& style = {});
 QString dateTimeText(Timestamp time);                 ///< "12 May 2026, 14:00 UTC"
 QString dateText(Timestamp time);                     ///< "12 May 2026", in UTC
+QString timeText(Timestamp time);                     ///< "14:00:05 UTC", where order matters
 QString durationText(Duration seconds);               ///< "2 days", "5 h", "10 s"
 QString relativeText(Timestamp time, Timestamp now);  ///< "in 5 h", "3 days ago"
 

@@ -4,6 +4,7 @@
 
 #include "ui/viewmodels/deployment_news.h"
 #include "ui/viewmodels/deployment_places.h"
+#include "ui/viewmodels/deployment_sentences.h"
 #include "ui/viewmodels/deployments_facts.h"
 #include "ui/viewmodels/target_trouble.h"
 
@@ -95,6 +96,77 @@ class TestDeploymentWords : public QObject {
     }
   }
 
+  // "HTTP 413", "refused" and the like are said once, in words.
+  void saysOnceWhatTheTargetSaid_data() {
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char* detail, const char* said) {
+      QTest::newRow(detail) << QString::fromUtf8(detail) << QString::fromUtf8(said);
+    };
+    row("refused: 413: the storage quota is used up", "the storage quota is used up (HTTP 413)");
+    row("refused: refused: HTTP 403 no such permission", "no such permission (HTTP 403)");
+    row("refused: HTTP 500", "HTTP 500");
+    row("misbehaves: redirected: HTTP 302 to http://elsewhere.example/",
+        "to http://elsewhere.example/ (HTTP 302)");
+    row("timed-out", "");
+    row("timed-out: ", "");
+    row("no answer in 5 s", "no answer in 5 s");
+    row("4130 files", "4130 files");
+    row("note: refused", "note: refused");
+    row("", "");
+  }
+  void saysOnceWhatTheTargetSaid() {
+    QFETCH(QString, detail);
+    QTEST(targetSaid(detail.toStdString(), 160), "said");
+  }
+
+  void stopIsOneSentence() {
+    auto status = statusIn(LiveState::Stopped);
+    status.stop = StopReason::FailedOnRecord;
+    status.trouble = ObserveError::Refused;
+    status.detail = "refused: 413: the storage quota of this target is used up";
+    QCOMPARE(deploymentWords(status, VersionNames(), kNow).happened,
+             QStringLiteral("The target refuses the deployer: the storage quota of this target is used up "
+                            "(HTTP 413)."));
+  }
+
+  // Seconds tell the order, and a day stands where it begins.
+  void timelineTellsTheOrder() {
+    std::vector<deploy::TimelineEntry> entries(3);
+    entries[0].at = kNow - 86400;
+    entries[1].at = kNow;
+    entries[2].at = kNow + 7;
+    entries[1].detail = "413: full";
+    entries[2].detail = "refused: HTTP 413 full";
+    const auto rows = timelineRows(entries, "m", VersionNames());
+    QVERIFY(rows[0].newDay && !rows[1].newDay && rows[2].newDay);
+    QVERIFY(rows[0].time != rows[1].time && rows[0].day == rows[1].day);
+    QCOMPARE(rows[0].at, rows[0].day + QStringLiteral(", ") + rows[0].time);
+    QCOMPARE(rows[0].detail, QStringLiteral("The target refuses the deployer: full (HTTP 413)"));
+    QCOMPARE(rows[1].detail, QStringLiteral("full (HTTP 413)"));
+  }
+
+  void freshIsJustNow() {
+    auto status = statusIn(LiveState::Live);
+    status.since = kNow - 3;
+    QCOMPARE(deploymentCell(status, VersionNames(), kNow).text, QStringLiteral("v1.4.0 · just now"));
+  }
+
+  void newsIsOneShortSentence() {
+    const auto said = [](LiveState state, bool bad) {
+      auto status = statusIn(state);
+      status.stop = StopReason::Refused;
+      status.detail = "a long reason that belongs on the page and not into a message";
+      return newsSentence(status, QStringLiteral("v1.4.0"), bad);
+    };
+    QCOMPARE(said(LiveState::Live, false), QStringLiteral("m v1.4.0 is live on prod."));
+    QCOMPARE(said(LiveState::Stopped, true), QStringLiteral("m on prod: The target refused it."));
+    QCOMPARE(said(LiveState::Drift, true),
+             QStringLiteral("m on prod: The target serves something else than approved."));
+    // Live again, with an alert nobody has acknowledged yet.
+    QVERIFY(said(LiveState::Live, true).startsWith(QStringLiteral("m on prod: ")));
+  }
+
   void kindsAndPromises() {
     std::set<QString> said;
     for (const char* kind : {"directory", "oci", "mlflow", "webhook"}) {
@@ -141,13 +213,11 @@ class TestDeploymentWords : public QObject {
 
   void newsIsWhatChanged() {
     DeploymentNewsBook book;
-    const std::map<std::pair<std::string, std::string>, QString> words{
-        {{"m", "prod"}, QStringLiteral("said")}};
     const auto tell = [&](LiveState state, std::uint64_t generation, bool alert = false) {
       auto status = statusIn(state);
       status.generation = generation;
       if (alert) status.alert = deploy::Alert{};
-      return book.news({status}, words).size();
+      return book.news({status}, VersionNames()).size();
     };
     QCOMPARE(tell(LiveState::Live, 1), std::size_t{0});       // what one came into
     QCOMPARE(tell(LiveState::Deploying, 2), std::size_t{0});  // on its way

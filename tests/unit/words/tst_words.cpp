@@ -92,6 +92,7 @@ void TestWords::countedColumnsHaveTwoPlaces() {
 
 void TestWords::times() {
   QCOMPARE(words::dateTimeText(kMay), QStringLiteral("12 May 2026, 14:00 UTC"));
+  QCOMPARE(words::timeText(kMay + 5), QStringLiteral("14:00:05 UTC"));
   QCOMPARE(words::dateText(kMay), QStringLiteral("12 May 2026"));
   QCOMPARE(words::relativeText(kMay + 5 * 3600, kMay), QStringLiteral("in 5 h"));
   QCOMPARE(words::relativeText(kMay - 3 * 86400, kMay),

@@ -12,8 +12,8 @@ T.AbstractButton {
     required property deploymentCell cell
     property bool open: false
 
-    width: 216 * Theme.textScale
-    height: Theme.captionLine + Math.max(Theme.bodyLine, mark.height) + 2 * Theme.space2
+    implicitWidth: 216 * Theme.textScale
+    implicitHeight: Theme.captionLine + Math.max(Theme.bodyLine, mark.height) + 2 * Theme.space2
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button

@@ -13,6 +13,8 @@ Item {
     required property deploymentBoardRow row
     property string openModel: ""
     property string openTarget: ""
+    // Kept free at the end of the row for the scroll bar.
+    property real gutter: 0
 
     signal chosen(string model, string target)
 
@@ -23,7 +25,9 @@ Item {
 
     Divider {
         anchors.bottom: parent.bottom
-        width: parent.width
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.rightMargin: root.gutter
     }
     Column {
         id: names
@@ -45,6 +49,7 @@ Item {
         anchors.left: names.right
         anchors.leftMargin: Theme.space3
         anchors.right: parent.right
+        anchors.rightMargin: root.gutter
         y: Theme.space2
         spacing: Theme.space2
         // A number and not the cells themselves: a recycled row keeps its items and fills them anew.
@@ -52,6 +57,8 @@ Item {
             model: root.row.cellCount
             BoardCell {
                 required property int index
+                // With large letters beside an open panel there is room for less than a whole cell.
+                width: Math.min(implicitWidth, cells.width)
                 cell: root.row.cellAt(index)
                 open: root.openModel === cell.model && root.openTarget === cell.target
                 onClicked: root.chosen(cell.model, cell.target)

@@ -63,9 +63,13 @@ ScrollArea {
             wrapMode: Text.Wrap
         }
     }
-    PlacesDisclosure {
+    Column {
         width: parent.width
-        visible: root.vm.runsHere || root.vm.placesPresent
-        vm: root.vm
+        PlacesDisclosure {
+            width: parent.width
+            visible: root.vm.runsHere || root.vm.placesPresent
+            vm: root.vm
+        }
+        MarksDisclosure { width: parent.width }
     }
 }

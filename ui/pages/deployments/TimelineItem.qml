@@ -14,13 +14,25 @@ RowLayout {
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1: %2. %3").arg(row.at).arg(row.text).arg(row.detail)
 
-    CaptionText {
-        Layout.preferredWidth: 152 * Theme.textScale
+    ColumnLayout {
+        Layout.preferredWidth: 84 * Theme.textScale
+        Layout.fillWidth: false
         Layout.alignment: Qt.AlignTop
         Layout.topMargin: 2
-        text: root.row.at
-        wrapMode: Text.Wrap
-        Accessible.ignored: true
+        spacing: 0
+        CaptionText {
+            Layout.fillWidth: true
+            text: root.row.time
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            visible: root.row.newDay
+            text: root.row.day
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
+        }
     }
     Rectangle {
         Layout.alignment: Qt.AlignTop

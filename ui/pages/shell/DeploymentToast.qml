@@ -24,6 +24,15 @@ Toast {
             Window.window.alert(0);
     }
 
+    // Whoever opens the page reads it there.
+    Connections {
+        target: root.shell.navigator
+        function onChanged() {
+            if (root.shell.navigator.page === "deployments")
+                root.dismiss();
+        }
+    }
+
     actionText: qsTr("Show")
     onAction: shell.navigator.open("deployments", place)
 

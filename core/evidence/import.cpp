@@ -20,14 +20,6 @@ std::string_view withoutBom(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
 }
 
-/// Its first versions wrote one list of all samples, over many lines, into the same file name.
-bool looksLikeLmEvalSamples(std::string_view text) {
-  const bool list = text.starts_with('[');
-  const std::string_view head = list ? text.substr(0, 1u << 16) : text.substr(0, text.find('\n'));
-  const auto has = [head](std::string_view key) { return head.find(key) != std::string_view::npos; };
-  return (has("\"doc_hash\"") && has("\"filter\"")) || (has("\"doc_id\"") && has("\"resps\""));
-}
-
 /// What is no text at all, and what it is instead.
 std::string_view packedAs(std::string_view bytes) {
   using namespace std::string_view_literals;

@@ -17,6 +17,12 @@ bool isCounter(std::string_view name) {
   return name == "step" || name == "epoch" || name == "steps" || name == "epochs";
 }
 
+/// A summary of Weights & Biases keeps its own clock beside the results: _step, _runtime, _timestamp.
+bool isBookkeeping(const json::Value& document, std::string_view key) {
+  const bool theirs = document.find("_step") != nullptr && document.find("_timestamp") != nullptr;
+  return theirs && key.starts_with('_');
+}
+
 std::string joinName(const std::string& path, std::string_view key) {
   return path.empty() ? std::string(key) : path + "." + std::string(key);
 }
@@ -54,7 +60,12 @@ class DvcTree {
       part_.report.curves.push_back(std::move(curve));
     }
     for (const auto& [key, member] : *value.asObject()) {
-      if (lists.taken.count(key) == 0) D3L_TRY(walk(member, joinName(path, key)));
+      if (lists.taken.count(key) != 0) continue;
+      if (path.empty() && isBookkeeping(value, key)) {
+        part_.notUnderstood.push_back({NoteCode::UnknownMember, file_.name, visibleLine(key, 80), {}});
+        continue;
+      }
+      D3L_TRY(walk(member, joinName(path, key)));
     }
     return Done{};
   }

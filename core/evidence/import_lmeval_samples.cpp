@@ -50,18 +50,27 @@ void keepResults(json::Object& members, std::map<std::string, std::size_t>& copi
 
 }  // namespace
 
-Result<Part> importLmEvalSamples(const NamedFile& file) {
-  Part part;
-  part.task = taskOf(file.name);
-  TableLimits limits;
+/// Its first versions wrote one list of all samples, over many lines, into the same file name.
+bool looksLikeLmEvalSamples(std::string_view text) {
+  const bool list = text.starts_with('[');
+  const std::string_view head = list ? text.substr(0, 1u << 16) : text.substr(0, text.find('\n'));
+  const auto has = [head](std::string_view key) { return head.find(key) != std::string_view::npos; };
+  return (has("\"doc_hash\"") && has("\"filter\"")) || (has("\"doc_id\"") && has("\"resps\""));
+}
+
+Result<Samples> readLmEvalSamples(std::string_view bytes, std::string_view file, const TableLimits& asked) {
+  TableLimits limits = asked;
   limits.maxLine = kMaxDocumentLine;  // every line repeats the whole prompt
   std::map<std::string, std::size_t> copies;
   const auto keep = [&copies](json::Object& members) { keepResults(members, copies); };
-  if (file.bytes.starts_with('[')) {
-    D3L_ASSIGN(part.samples, readJsonTable(file.bytes, file.name, limits, keep));
-  } else {
-    D3L_ASSIGN(part.samples, readJsonl(file.bytes, file.name, limits, keep));
-  }
+  const bool list = bytes.substr(0, 4).find('[') != std::string_view::npos;
+  return list ? readJsonTable(bytes, file, limits, keep) : readJsonl(bytes, file, limits, keep);
+}
+
+Result<Part> importLmEvalSamples(const NamedFile& file) {
+  Part part;
+  part.task = taskOf(file.name);
+  D3L_ASSIGN(part.samples, readLmEvalSamples(file.bytes, file.name, {}));
   part.understood.push_back(
       {NoteCode::SamplesRead, file.name, visibleLine(part.task, 80), std::to_string(part.samples->rows)});
   return part;

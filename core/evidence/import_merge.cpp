@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include "core/base/text.h"
@@ -36,17 +35,18 @@ class Merger {
   Import& import() { return import_; }
   const std::string& tableFile() const { return tableFile_; }
 
-  /// Names the per-sample column behind a metric where the table has one whose mean is its value.
+  /// Names the per-sample column behind a metric where the table has one whose mean, over the rows the
+  /// metric is about, is its value.
   void linkColumns() {
     if (!import_.samples) return;
-    std::vector<std::uint32_t> rows(import_.samples->rows);
-    std::iota(rows.begin(), rows.end(), 0u);
     for (Metric& metric : import_.report.metrics) {
       const bool ours = metric.dataset.empty() || metric.dataset == task_;
-      if (!ours || !metric.column.empty() || !metric.slice.empty()) continue;
+      if (!ours || !metric.column.empty()) continue;
       const Column* column = import_.samples->find(metric.name);
       if (column == nullptr || !column->isNumeric()) continue;
-      const auto mean = meanOver(column->numbers, {}, rows);
+      const auto rows = rowsIn(*import_.samples, metric.slice);
+      if (!rows) continue;
+      const auto mean = meanOver(column->numbers, {}, *rows);
       if (mean && matchesClaim(metric.value, *mean)) metric.column = column->name;
     }
   }
@@ -175,6 +175,15 @@ void addMetricsFromCurves(Import& import, const std::string& file) {
   std::move(part.notUnderstood.begin(), part.notUnderstood.end(), std::back_inserter(import.notUnderstood));
 }
 
+/// A table by itself says nothing as long as no column is known to be the truth or the answer.
+Error nothingMeasured(const Import& import, const std::string& file) {
+  if (!import.samples) return {Code::MissingField, file, 0, "metrics", {}};
+  std::string columns;
+  for (const Column& column : import.samples->columns)
+    columns += (columns.empty() ? "no label, prediction, score or correct among " : ", ") + column.name;
+  return {Code::MissingField, file, 0, "metrics", visibleLine(columns, 240)};
+}
+
 }  // namespace
 
 Result<Import> mergeParts(std::vector<ReadFile> reads, std::vector<Source> sources,
@@ -188,7 +197,7 @@ Result<Import> mergeParts(std::vector<ReadFile> reads, std::vector<Source> sourc
   Import& import = merger.import();
   addMetricsFromTable(import, merger.tableFile());
   if (import.report.metrics.empty()) addMetricsFromCurves(import, first);
-  if (import.report.metrics.empty()) return fail(Error{Code::MissingField, first, 0, "metrics", {}});
+  if (import.report.metrics.empty()) return fail(nothingMeasured(import, first));
   nameThings(import, options, first);
   // Tolerant reading ends here: what is handed out is a report everybody can read.
   if (auto again = readReport(writeReport(import.report), first); !again)

@@ -46,6 +46,16 @@ bool takeRecord(std::string_view& text, char delimiter, std::vector<std::string>
   return !quoted;
 }
 
+/// "95,9 %" → "95.9 %": where semicolons part the cells, the comma is the decimal mark.
+std::string withDecimalPoint(std::string cell) {
+  const std::size_t comma = cell.find(',');
+  const auto digit = [&cell](std::size_t i) { return i < cell.size() && cell[i] >= '0' && cell[i] <= '9'; };
+  const bool one = comma != std::string::npos && cell.find(',', comma + 1) == std::string::npos;
+  const bool number = one && cell.find_first_not_of("+-0123456789,eE %±") == std::string::npos;
+  if (number && comma > 0 && digit(comma - 1) && digit(comma + 1)) cell[comma] = '.';
+  return cell;
+}
+
 bool allEmpty(const std::vector<std::string>& cells) {
   return std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); });
 }
@@ -99,7 +109,11 @@ std::vector<std::string> splitRow(std::string_view line, char delimiter) {
 std::optional<PlainTable> plainTable(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   PlainTable out;
-  const char delimiter = delimiterOf(bytes.substr(0, bytes.find('\n')));
+  char delimiter = delimiterOf(bytes.substr(0, bytes.find('\n')));
+  if (bytes.starts_with("sep=") && bytes.size() > 5 && (bytes[5] == '\r' || bytes[5] == '\n')) {
+    delimiter = bytes[4];
+    bytes.remove_prefix(std::min(bytes.find('\n') + 1, bytes.size()));
+  }
   std::vector<std::string> cells;
   while (!bytes.empty()) {
     if (!takeRecord(bytes, delimiter, cells)) return std::nullopt;
@@ -109,6 +123,9 @@ std::optional<PlainTable> plainTable(std::string_view bytes) {
       continue;
     }
     if (cells.size() != out.header.size() || out.rows.size() >= kMaxPlainRows) return std::nullopt;
+    if (delimiter == ';') {
+      for (std::string& cell : cells) cell = withDecimalPoint(std::move(cell));
+    }
     out.rows.push_back(cells);
   }
   if (out.rows.empty()) return std::nullopt;

@@ -188,7 +188,9 @@ Result<std::vector<Recomputed>> recompute(const Samples& samples, const ModelRep
   for (std::size_t i = 0; i < stated; ++i) {
     const Metric& metric = claims->metrics[i];
     D3L_TRY(counter.next());
-    const bool foreign = !metric.dataset.empty() && metric.dataset != claims->dataset.name;
+    // What names a column of the table is about the table, whatever its data set is called.
+    const bool foreign =
+        metric.column.empty() && !metric.dataset.empty() && metric.dataset != claims->dataset.name;
     if (foreign) continue;
     auto row = recomputeClaim(samples, metric, prepared);
     if (halt.now()) break;

@@ -72,7 +72,10 @@ Result<Samples> readSamples(std::string_view bytes, std::string_view file, Table
   std::string_view text = bytes;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (format == TableFormat::Detect) format = formatOfTable(text);
-  // The digest is of the file, byte order mark included.
+  // The digest is of the file, byte order mark included. What an import read it as is what everybody reads
+  // who has the committed bytes.
+  if (format != TableFormat::Csv && looksLikeLmEvalSamples(text))
+    return readLmEvalSamples(bytes, file, limits);
   if (format == TableFormat::Json) return readJsonTable(bytes, file, limits);
   return format == TableFormat::Jsonl ? readJsonl(bytes, file, limits) : readCsv(bytes, file, limits);
 }

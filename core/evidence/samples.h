@@ -1,6 +1,7 @@
 // A per-sample table: one row per example, columns by name. Read from CSV (RFC 4180; also ';' or
 // tab, |), JSONL (one flat object per line; nested members are left out), or one JSON document that
-// is a list of such objects.
+// is a list of such objects. lm-evaluation-harness's own samples are such lines, too: there document and
+// filter together are the id.
 #pragma once
 
 #include <cstddef>

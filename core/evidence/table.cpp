@@ -106,6 +106,38 @@ void findClassScores(std::vector<Column>& columns) {
   }
 }
 
+/// What is predicted, if a name says so: "predicted_intent", "intent_pred" → "intent".
+std::string predictedOf(std::string_view word) {
+  for (std::string_view prefix : {"predicted_", "prediction_", "pred_"}) {
+    if (word.starts_with(prefix)) return std::string(word.substr(prefix.size()));
+  }
+  for (std::string_view suffix : {"_predicted", "_prediction", "_pred"}) {
+    if (word.ends_with(suffix)) return std::string(word.substr(0, word.size() - suffix.size()));
+  }
+  return {};
+}
+
+/// A table that calls its columns after what is predicted: "intent" beside "predicted_intent".
+void findPair(std::vector<Column>& columns) {
+  const auto has = [&columns](Role role) {
+    return std::any_of(columns.begin(), columns.end(), [role](const Column& c) { return c.role == role; });
+  };
+  if (has(Role::Label)) return;
+  for (Column& prediction : columns) {
+    const bool free =
+        prediction.role == Role::Prediction || (prediction.role == Role::Other && !has(Role::Prediction));
+    const std::string wanted = free ? predictedOf(columnWord(prediction.name)) : std::string{};
+    if (wanted.empty()) continue;
+    const auto label = std::find_if(columns.begin(), columns.end(), [&wanted](const Column& column) {
+      return column.role == Role::Other && columnWord(column.name) == wanted;
+    });
+    if (label == columns.end()) continue;
+    label->role = Role::Label;
+    prediction.role = Role::Prediction;
+    return;
+  }
+}
+
 /// One column per role, the best spelling; the others remain ordinary columns.
 void assignNamedRoles(std::vector<Column>& columns) {
   for (const Spelling& spelling : kSpellings) {
@@ -124,6 +156,7 @@ void assignNamedRoles(std::vector<Column>& columns) {
     if (column.name.starts_with("slice:")) column.role = Role::Slice;
     if (column.name.starts_with("score:") || column.name.starts_with("prob:")) column.role = Role::ClassScore;
   }
+  findPair(columns);
   findClassScores(columns);
 }
 
@@ -203,9 +236,11 @@ Result<Done> TableBuilder::beginRow(std::size_t line) {
   return Done{};
 }
 
-Result<double> TableBuilder::number(const Column& column, std::size_t row) const {
+Result<double> TableBuilder::number(const Column& column, std::size_t row,
+                                    const std::optional<NumberMarks>& marks) const {
   const std::string& text = column.text[row];
-  const auto number = cellNumber(text);
+  const auto plain = marks && !text.empty() ? plainNumber(text, *marks) : std::nullopt;
+  const auto number = cellNumber(plain ? std::string_view(*plain) : std::string_view(text));
   const bool needed = mustBeNumeric(column.role);
   if (!number) return fail(error(Code::BadNumber, lines_[row], column.name, text));
   if (needed && text.empty()) return fail(error(Code::MissingField, lines_[row], column.name, ""));
@@ -219,13 +254,14 @@ Result<double> TableBuilder::number(const Column& column, std::size_t row) const
 }
 
 Result<Done> TableBuilder::readNumbers(Column& column) const {
+  const auto marks = numberMarks(column, delimiter_);
   std::vector<double> numbers;
   numbers.reserve(column.text.size());
   std::optional<Error> notFinite;
   bool any = false;
   for (std::size_t row = 0; row < column.text.size(); ++row) {
     if (row % kRowsPerBeat == 0) D3L_TRY(heartbeat(1, 1));
-    const auto value = number(column, row);
+    const auto value = number(column, row, marks);
     if (!value && mustBeNumeric(column.role)) return fail(value.error());
     if (!value && value.error().code != Code::NotFinite) return Done{};  // a column of words
     if (!value && !notFinite) notFinite = value.error();

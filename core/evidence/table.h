@@ -13,6 +13,15 @@
 
 namespace d3l::evidence {
 
+/// How a column writes numbers where it is not as programs do: "1.234,5" or "1,234.5".
+struct NumberMarks {
+  char group = ',', point = '.';
+};
+/// Decided by the whole column; nothing where its numbers are plain.
+std::optional<NumberMarks> numberMarks(const Column& column, char delimiter);
+/// "1.234,5" → "1234.5"; nothing if groups or marks are not where they belong.
+std::optional<std::string> plainNumber(std::string_view text, const NumberMarks& marks);
+
 class TableBuilder {
  public:
   TableBuilder(std::string_view file, const TableLimits& limits) : file_(file), limits_(limits) {}
@@ -28,19 +37,22 @@ class TableBuilder {
   static constexpr std::size_t kRowsPerBeat = 8192;
   void set(std::size_t column, std::string text) { columns_[column].text.back() = std::move(text); }
   std::size_t columns() const { return columns_.size(); }
+  /// What a comma inside a number of a CSV means follows from what parts the cells.
+  void numbersWrittenBeside(char delimiter) { delimiter_ = delimiter; }
 
   /// Finds out roles and numbers, and checks them.
   Result<Samples> finish(ByteView source);
 
  private:
   Error error(Code code, std::size_t line, std::string_view field, std::string_view detail) const;
-  Result<double> number(const Column& column, std::size_t row) const;
+  Result<double> number(const Column& column, std::size_t row, const std::optional<NumberMarks>& marks) const;
   Result<Done> readNumbers(Column& column) const;
   Result<Done> checkIds() const;
 
   std::string_view file_;
   TableLimits limits_;
   std::vector<Column> columns_;
+  char delimiter_ = 0;  // of a CSV
   std::map<std::string, std::size_t, std::less<>> byName_;
   std::vector<std::size_t> lines_;  // where each row began, for errors
 };
@@ -60,6 +72,9 @@ Result<Done> addJsonRow(TableBuilder& table, json::Value& value, const RowEdit& 
 std::optional<json::Array> jsonRows(const json::Value& document);
 Result<Samples> readJsonTable(std::string_view bytes, std::string_view file, const TableLimits& limits,
                               const RowEdit& edit = {});
+/// samples_*.jsonl of lm-evaluation-harness: a line per document and filter, which together make its id.
+bool looksLikeLmEvalSamples(std::string_view text);
+Result<Samples> readLmEvalSamples(std::string_view bytes, std::string_view file, const TableLimits& limits);
 /// True if the first character that is no space opens an object.
 bool looksLikeJsonl(std::string_view text);
 

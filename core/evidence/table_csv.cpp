@@ -14,6 +14,8 @@ class CsvReader {
 
   /// The delimiter that occurs most often in the header, outside quotes.
   void detectDelimiter() {
+    skipHint();
+    if (hinted_) return;
     std::array<std::size_t, 4> counts{};
     bool quoted = false;
     for (char c : text_) {
@@ -29,6 +31,17 @@ class CsvReader {
     delimiter_ = kDelimiters[best];
   }
 
+  /// The first line Excel writes where the delimiter is not the one of the country: "sep=;".
+  void skipHint() {
+    const std::string_view line = text_.substr(0, text_.find_first_of("\r\n"));
+    if (line.size() != 5 || !line.starts_with("sep=")) return;
+    delimiter_ = line[4];
+    at_ = line.size();
+    endOfLine();
+    hinted_ = true;
+  }
+
+  char delimiter() const { return delimiter_; }
   bool atEnd() const { return at_ >= text_.size(); }
   std::size_t line() const { return line_; }
   std::size_t position() const { return at_; }
@@ -66,8 +79,10 @@ class CsvReader {
 
   Result<Done> cell(std::string& out) {
     if (!atEnd() && text_[at_] == '"') return quotedCell(out);
-    const char stops[] = {delimiter_, '\r', '\n', '"', '\0'};
-    const std::size_t end = std::min(text_.find_first_of(stops, at_), text_.size());
+    // Between tabs a quote is a character like any other: an inch, a quotation in a prompt.
+    const bool literal = delimiter_ == '\t';
+    const char stops[] = {delimiter_, '\r', '\n', literal ? delimiter_ : '"'};
+    const std::size_t end = std::min(text_.find_first_of({stops, 4}, at_), text_.size());
     if (end - start_ > maxLine_) return error(Code::TooLarge, line_, std::to_string(maxLine_));
     out.assign(text_.substr(at_, end - at_));
     at_ = end;
@@ -99,6 +114,7 @@ class CsvReader {
   std::string_view file_;
   std::size_t maxLine_;
   char delimiter_ = ',';
+  bool hinted_ = false;
   std::size_t at_ = 0;
   std::size_t start_ = 0;
   std::size_t line_ = 1;
@@ -112,10 +128,11 @@ Result<Samples> readCsv(std::string_view bytes, std::string_view file, const Tab
   CsvReader reader(text, file, limits.maxLine);
   reader.detectDelimiter();
   TableBuilder table(file, limits);
+  table.numbersWrittenBeside(reader.delimiter());
   std::vector<std::string> cells;
   if (!reader.atEnd()) {
     D3L_TRY(reader.record(cells));
-    D3L_TRY(table.header(cells, 1));
+    D3L_TRY(table.header(cells, reader.line() - 1));
   }
   while (!reader.atEnd()) {
     const std::size_t line = reader.line();

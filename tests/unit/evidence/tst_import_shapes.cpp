@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "core/evidence/import_folder.h"
+#include "core/evidence/recompute.h"
 
 using namespace d3l::evidence;
 
@@ -147,6 +148,24 @@ class TestImportShapes : public QObject {
     row("bars", "p.csv", "label|pred\na|a\nb|a\n", "table", 1, "accuracy||0.5|fraction|2");
     row("first lm-eval samples", "samples_x.jsonl", kOldSamples, "lm-eval-samples", 1, "acc||0.5|fraction|2");
     row("a document twice", "samples_x.jsonl", kTwins, "lm-eval-samples", 1, "acc||0.5|fraction|2");
+    row("decimal commas", "p.csv", "id;label;prediction\n1;3,5;3,0\n2;1.002,5;1.003,0\n", "table", 1,
+        "mae||0.5||2");
+    row("scores with decimal commas", "p.csv", "id;label;prediction;score\n1;1;1;0,93\n2;0;0;0,12\n", "table",
+        1, "roc_auc||1|fraction|2");
+    row("thousands", "p.csv", "id,label,prediction\n1,\"1,234.5\",\"1,234.0\"\n2,\"2,000\",\"2,000.5\"\n",
+        "table", 1, "mae||0.5||2");
+    row("spreadsheet's hint", "p.csv", "sep=;\r\nid;label;prediction\r\n1;a;a\r\n2;b;a\r\n", "table", 1,
+        "accuracy||0.5|fraction|2");
+    row("values with decimal commas", "kv.csv", "Metric;Value\nAccuracy;95,9 %\nF1;0,94\n", "summary", 1,
+        "Accuracy||95.9|percent|");
+    row("inches between tabs", "p.tsv", "id\tlabel\tprediction\n1\t5\" pipe\t5\" pipe\n2\tb\tc\n", "table", 1,
+        "accuracy||0.5|fraction|2");
+    row("named after what is predicted", "p.csv",
+        "text,intent,predicted_intent,confidence\nhi,a,a,0.9\nyo,b,a,0.6\n", "table", 1,
+        "accuracy||0.5|fraction|2");
+    row("summary of a tracker", "wandb-summary.json",
+        R"({"_runtime":33,"_step":100,"_timestamp":1.7e9,"val/accuracy":0.9})", "dvc", 1,
+        "val/accuracy||0.9||");
     row("MTEB, any split", "Flores.json", kBitext, "mteb", 1,
         "accuracy|split=devtest,subset=ace_Arab-eng_Latn|0.1|fraction|");
   }
@@ -225,6 +244,10 @@ class TestImportShapes : public QObject {
     row("row without its kind", "p.json", "[{\"label\":1,\"score\":0.5},3]", "wrong-type", "[1]");
     row("word as a score", "p.json", "[{\"label\":1,\"score\":0.5},{\"label\":0,\"score\":\"x\"}]",
         "bad-number", "[1].score");
+    row("never closed quote", "p.tsv", "id\tlabel\tprediction\n1\ta\ta\n2\t\"b\tb\n3\tb\tb\n", "syntax", "3");
+    row("columns nobody knows", "p.csv",
+        "text,topic,confidence_word\nhi,a,high\nho,b,low\nhu,a,low\nha,b,low\n", "missing-field",
+        "no label, prediction, score or correct among text, topic, confidence_word");
     row("half a document", "p.json", "[{\"label\":1},\n{\"label\"", "syntax", "2");
     row("other alphabet", "p.csv", QByteArray("label,pred\na,\xE9\n"), "not-utf8", "2");
     row("negative count", "r.csv", ",precision,recall,f1-score,support\na,0.5,0.5,0.5,-2\n", "bad-number",
@@ -248,6 +271,46 @@ class TestImportShapes : public QObject {
     QVERIFY2(
         told.empty() || error.field == told || error.detail == told || std::to_string(error.line) == told,
         (error.field + " " + error.detail + " " + std::to_string(error.line)).c_str());
+  }
+
+  /// What a tracker keeps for itself is no result.
+  void bookkeepingIsLeftOut() {
+    const ImportResult found = importTree(
+        {{"wandb-summary.json", R"({"_runtime":33,"_step":100,"_timestamp":1.7e9,"val/accuracy":0.9})"}});
+    QCOMPARE(found.reports.at(0).report.metrics.size(), std::size_t{1});
+  }
+
+  /// lm-eval with several filters: a line per document and filter. The committed file reads for everybody as
+  /// it did for whoever imported it, and each filter's claim is recomputed from its own lines.
+  void committedSamplesArePerFilter() {
+    std::string samples;
+    const auto line = [&samples](int doc, const char* filter, int right) {
+      const std::string id = std::to_string(doc);
+      samples += "{\"doc_id\":" + id +
+                 ",\"doc\":{\"q\":1},\"target\":\"4\",\"resps\":[[\"4\"]],\"filter\":\"" + filter +
+                 "\",\"doc_hash\":\"h" + id + "\",\"exact_match\":" + std::to_string(right) + ".0}\n";
+    };
+    for (int doc = 0; doc < 8; ++doc) {
+      line(doc, "strict-match", doc < 2 ? 1 : 0);
+      line(doc, "flexible-extract", doc < 4 ? 1 : 0);
+    }
+    const std::string results =
+        R"({"results":{"gsm8k":{"exact_match,strict-match":0.25,"exact_match,flexible-extract":0.5}},)"
+        R"("n-samples":{"gsm8k":{"original":8,"effective":8}},"higher_is_better":{"gsm8k":{"exact_match":true}},)"
+        R"("versions":{"gsm8k":3},"n-shot":{"gsm8k":5},"config":{"model":"hf"},"model_name":"m"})";
+    const auto made = importFiles({{"results_2024-05-01T12-00-00.json", results},
+                                   {"samples_gsm8k_2024-05-01T12-00-00.jsonl", samples}});
+    QVERIFY2(made, made ? "" : made.error().detail.c_str());
+    for (const Metric& metric : made->report.metrics) QCOMPARE(metric.column, std::string("exact_match"));
+    const auto read = readSamples(samples, "committed");
+    QVERIFY2(read, read ? "" : (read.error().field + read.error().detail).c_str());
+    QCOMPARE(read->digest, made->report.samples->digest);
+    QCOMPARE(read->columns.front().text[1], std::string("h0/flexible-extract"));
+    const auto again = recompute(*read, &made->report);
+    QVERIFY(again);
+    int agree = 0;
+    for (const Recomputed& each : *again) agree += each.agreement == Agreement::Agrees ? 1 : 0;
+    QCOMPARE(agree, 2);
   }
 
   /// Samples stay samples, however much they look like a table of results.

@@ -28,7 +28,15 @@ class TestSamples : public QObject {
   }
 
   void otherDelimiters() {
-    QCOMPARE(readSamples("id;score\na;0,5\n", "x.csv").error().code, Code::BadNumber);
+    QCOMPARE(readSamples("id;score\na;0,5\n", "x.csv")->find("score")->numbers[0], 0.5);
+    QCOMPARE(readSamples("id,score\na,\"0,5\"\n", "x.csv").error().code, Code::BadNumber);
+    // A column that mixes both ways of writing says nothing certain.
+    QCOMPARE(readSamples("id;score\na;0,5\nb;0.5\n", "x.csv").error().code, Code::BadNumber);
+    QCOMPARE(readSamples("id;score\na;1.234,5\nb;-0,5e1\n")->find("score")->numbers,
+             (std::vector<double>{1234.5, -5}));
+    QCOMPARE(readSamples("id\tscore\na\t0,5\n")->find("score")->numbers[0], 0.5);
+    // Alone between tabs "1,234" may be either.
+    QCOMPARE(readSamples("id\tscore\na\t1,234\n").error().code, Code::BadNumber);
     QCOMPARE(readSamples("id;score\na;0.5\n")->find("score")->numbers[0], 0.5);
     QCOMPARE(readSamples("id\tscore\na\t0.5\n")->find("score")->numbers[0], 0.5);
   }

@@ -11,6 +11,7 @@ namespace d3l::deploy {
 void Work::watch() {
   const Timestamp now = shared_.now();
   if (seen_.kind == Observation::Kind::Unreadable) {
+    settleAlerts();
     // It cannot say what it serves, but a probe may say whether that works.
     const bool healthy = wanted_.digest.isZero() || checkHealth();
     due_ = windowOpen(now) || health_.health != Health::NoData ? std::max(healthAt_, after(now, 1)) : kNever;
@@ -18,12 +19,24 @@ void Work::watch() {
     return healthy ? void() : healthFailed(std::nullopt);
   }
   if (!serves(std::nullopt)) return drift();
-  settleAlert(AlertKind::Drift);
+  settleAlerts();
   const bool healthy = wanted_.digest.isZero() || checkHealth();
   due_ = after(now, shared_.env.settings.observeEvery);
   if (healthFails_ > 0 || windowOpen(now)) due_ = std::min(due_, std::max(healthAt_, after(now, 1)));
   show(wanted_.digest.isZero() ? LiveState::Retired : LiveState::Live);
   if (!healthy) healthFailed(std::nullopt);
+}
+
+/// As approved again: what went wrong on the way is over, and nobody could acknowledge it any more. Health
+/// has its own say, and a way back by itself stays until a newer decision is live.
+void Work::settleAlerts() {
+  const auto alerts = shared_.journal.alerts(model_, place_);
+  if (!alerts) return shared_.trouble(alerts.error());
+  for (const Alert& each : *alerts) {
+    const bool stays = each.kind == AlertKind::HealthFailed ||
+                       (each.kind == AlertKind::RolledBack && each.at >= wanted_.since);
+    if (!stays) settleAlert(each.kind);
+  }
 }
 
 void Work::drift() {

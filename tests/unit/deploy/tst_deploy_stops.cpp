@@ -46,9 +46,13 @@ class StopsTest : public QObject {
     QCOMPARE(lastDetail(world.record), std::string("refused: 403"));
     QVERIFY(world.a.status()->state == LiveState::Stopped);
     QVERIFY(world.a.alerts[0].kind == AlertKind::Refused);
+    QVERIFY(world.a.status()->alert.has_value());
     world.record.retry();
     QVERIFY(world.converge(5).has_value());
     QCOMPARE(world.a.status()->intent, std::uint64_t{2});
+    // Live as approved: nothing is left that somebody could acknowledge.
+    world.seconds(60);
+    QVERIFY(!world.a.status()->alert.has_value());
   }
 
   void aRetryResumesOnceOnly() {
@@ -88,6 +92,8 @@ class StopsTest : public QObject {
     QVERIFY(world.b.status()->state == LiveState::Stopped);
     world.record.retry();
     QVERIFY(world.converge(10).has_value());
+    world.seconds(60);
+    QVERIFY(!world.a.status()->alert && !world.b.status()->alert);
   }
 
   void aNewDecisionEndsAStop() {

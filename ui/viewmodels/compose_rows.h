@@ -15,6 +15,7 @@ class FormRow {
   Q_PROPERTY(QString path MEMBER path)
   Q_PROPERTY(QString control MEMBER control)
   Q_PROPERTY(QString label MEMBER label)
+  Q_PROPERTY(QString spoken MEMBER spoken)
   Q_PROPERTY(QString help MEMBER help)
   Q_PROPERTY(QString text MEMBER text)
   Q_PROPERTY(QString error MEMBER error)
@@ -29,8 +30,9 @@ class FormRow {
   /// What it is written with: "line", "prose", "choice", "file"; "item", "add" and "section" hold no text.
   QString control;
   QString label, help;
-  QString text;   ///< as typed
-  QString error;  ///< why the text cannot be read
+  QString spoken;  ///< the label where it is not on its own: "Candidate 2: Version"
+  QString text;    ///< as typed
+  QString error;   ///< why the text cannot be read
   QStringList optionTexts, optionValues;
   int chosen = -1;          ///< of the options
   QStringList suggestions;  ///< what may be put in with a click

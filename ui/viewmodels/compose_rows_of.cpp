@@ -165,7 +165,7 @@ FormOffers readOffers(const State& state, const client::Draft& draft, const Atta
 std::vector<FormRow> formRows(FormSubject& subject, const FormReading& reading, const FormTexts& texts,
                               const FormOffers& offers, const words::Style& style) {
   std::vector<FormRow> out;
-  bool inItem = false;
+  QString inItem;  ///< which one: "Candidate 2"
   for (const FormItem& item : formItems(subject, style)) {
     FormRow row;
     row.path = words::toText(item.path);
@@ -173,9 +173,12 @@ std::vector<FormRow> formRows(FormSubject& subject, const FormReading& reading, 
     row.label = item.optional && item.kind != FormItem::Choice ? trOffer("%1 (optional)").arg(item.label)
                                                                : item.label;
     row.help = item.help;
-    if (item.kind == FormItem::ItemHead) inItem = true;
-    if (item.kind == FormItem::Adder || item.kind == FormItem::Section) inItem = false;
-    row.inItem = inItem;
+    if (item.kind == FormItem::ItemHead) inItem = item.label;
+    if (item.kind == FormItem::Adder || item.kind == FormItem::Section) inItem.clear();
+    row.inItem = !inItem.isEmpty();
+    // Who hears one field at a time does not see under which head it stands.
+    row.spoken =
+        row.inItem && item.kind != FormItem::ItemHead ? trOffer("%1: %2").arg(inItem, row.label) : row.label;
     const auto problem = reading.problems.find(item.path);
     if (problem != reading.problems.end()) row.error = problem->second;
     const auto typed = texts.find(item.path);

@@ -47,6 +47,9 @@ void TestComposePage::ctrlNBegins() {
   QTRY_COMPARE(page(), QStringLiteral("compose"));
   QTRY_VERIFY_WITH_TIMEOUT(sees("Write: Infrastructure…"), kLong);
   shoot("compose-start");
+  // A kind that the mandate does not allow says so and cannot be begun.
+  QVERIFY(sees("This needs stage 2 of the mandate…"));
+  QVERIFY(hands_->find(QStringLiteral("Write: Grant"), QAccessible::Button) == nullptr);
   QVERIFY(click("Write: Infrastructure…"));
   QTRY_VERIFY_WITH_TIMEOUT(sees("Title"), kLong);
 }

@@ -51,7 +51,7 @@ ColumnLayout {
             D3Button {
                 required property string modelData
                 text: modelData
-                Accessible.name: qsTr("%1: %2").arg(root.row.label).arg(modelData)
+                Accessible.name: qsTr("%1: %2").arg(root.row.spoken).arg(modelData)
                 onClicked: root.take(modelData)
             }
         }
@@ -61,6 +61,7 @@ ColumnLayout {
         id: line
         D3TextField {
             label: root.row.label
+            input.Accessible.name: root.row.spoken
             help: root.row.help
             error: root.row.error
             text: root.row.text
@@ -71,6 +72,7 @@ ColumnLayout {
         id: prose
         D3TextArea {
             label: root.row.label
+            input.Accessible.name: root.row.spoken
             help: root.row.help
             error: root.row.error
             rows: 4
@@ -82,6 +84,7 @@ ColumnLayout {
         id: choice
         D3ComboBox {
             label: root.row.label
+            combo.Accessible.name: qsTr("%1: %2").arg(root.row.spoken).arg(currentText)
             help: root.row.help
             model: root.row.optionTexts
             currentIndex: root.row.chosen
@@ -96,6 +99,7 @@ ColumnLayout {
                 id: digest
                 width: parent.width - choose.width - Theme.space2
                 label: root.row.label
+                input.Accessible.name: root.row.spoken
                 help: root.row.help
                 error: root.row.error
                 mono: true
@@ -108,7 +112,7 @@ ColumnLayout {
                 y: digest.input.parent.y
                 text: qsTr("Choose file…")
                 iconName: "file"
-                Accessible.name: qsTr("Choose file: %1").arg(root.row.label)
+                Accessible.name: qsTr("Choose file: %1").arg(root.row.spoken)
                 onClicked: root.fileWanted()
             }
         }

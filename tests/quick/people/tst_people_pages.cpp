@@ -30,6 +30,7 @@ class TestPeoplePages : public test::WindowTest {
   void spreadSwitchesItsRule();
   void delegationIsFilledInReviewedAndSigned();
   void takenBackAgain();
+  void oneKindIsDelegatedUntilADay();
   void homeLeadsToTreasury();
   void numbersOpenTheirHistory();
   void oldestPeriodIsClosedAndClaimed();
@@ -50,7 +51,7 @@ void TestPeoplePages::railLeadsToPeople() {
   QCOMPARE(shell().navigator()->page(), QStringLiteral("people"));
   QTRY_VERIFY_WITH_TIMEOUT(model("ready").toBool(), 30'000);
   QTRY_VERIFY(sees("Members, …"));
-  QTRY_VERIFY(sees("Delegate my vote …"));
+  QTRY_VERIFY(sees("Delegate my vote…"));
   shoot("people");
 }
 
@@ -58,7 +59,7 @@ void TestPeoplePages::memberIsFoundAndShown() {
   QVERIFY(type("Search names, addresses, roles  ( / )", QStringLiteral("okafor")));
   QTRY_COMPARE(model("count").toInt(), 1);
   QVERIFY(click("Amara Okafor, verified…", QAccessible::ListItem));
-  QTRY_VERIFY(sees("Send tokens to Amara Okafor …"));
+  QTRY_VERIFY(sees("Send tokens to Amara Okafor…"));
   shoot("people-member");
   QVERIFY(type("Search names, addresses, roles  ( / )", QStringLiteral("nobody at all")));
   QTRY_VERIFY(sees("Nobody matches. …"));
@@ -85,7 +86,7 @@ void TestPeoplePages::spreadSwitchesItsRule() {
 }
 
 void TestPeoplePages::delegationIsFilledInReviewedAndSigned() {
-  QVERIFY(clickOnce("Delegate my vote …"));
+  QVERIFY(clickOnce("Delegate my vote…"));
   QTRY_VERIFY(sees("Address of your delegate"));
   QVERIFY(type("Address of your delegate", QStringLiteral("0x12")));
   QTRY_VERIFY(!vm()->property("delegation").value<QObject*>()->property("toProblem").toString().isEmpty());
@@ -95,7 +96,7 @@ void TestPeoplePages::delegationIsFilledInReviewedAndSigned() {
   QVERIFY(type("Search names, addresses, roles  ( / )", QStringLiteral("kenji")));
   QTRY_COMPARE(model("count").toInt(), 1);
   QVERIFY(click("Kenji Watanabe, …", QAccessible::ListItem));
-  QVERIFY(clickOnce("Delegate my vote to Kenji Watanabe …"));
+  QVERIFY(clickOnce("Delegate my vote to Kenji Watanabe…"));
   QTRY_VERIFY(vm()->property("delegation").value<QObject*>()->property("problem").toString().isEmpty());
   shoot("delegate");
   QVERIFY(clickOnce("Review", QAccessible::Button));
@@ -120,6 +121,36 @@ void TestPeoplePages::takenBackAgain() {
   QVERIFY(click("Clear search"));
 }
 
+/// By keyboard: one kind of proposal, for a while.
+void TestPeoplePages::oneKindIsDelegatedUntilADay() {
+  QVERIFY(type("Search names, addresses, roles  ( / )", QStringLiteral("kenji")));
+  QTRY_COMPARE(model("count").toInt(), 1);
+  QVERIFY(clickOnce("Kenji Watanabe, …", QAccessible::ListItem));
+  QVERIFY(clickOnce("Delegate my vote to Kenji Watanabe…"));
+  QTRY_VERIFY(hands_->find(QStringLiteral("On which proposals: …"), QAccessible::ComboBox) != nullptr);
+  hands_->find(QStringLiteral("On which proposals: …"), QAccessible::ComboBox)->forceActiveFocus();
+  for (int i = 0; i < 20 && !sees("On which proposals: Only: Infrastructure"); ++i) hands_->key(Qt::Key_Down);
+  QVERIFY(sees("On which proposals: Only: Infrastructure"));
+  hands_->find(QStringLiteral("For how long: …"), QAccessible::ComboBox)->forceActiveFocus();
+  hands_->key(Qt::Key_Down);
+  shoot("delegate-kind");
+  QTRY_VERIFY(vm()->property("delegation").value<QObject*>()->property("problem").toString().isEmpty());
+  QVERIFY(clickOnce("Review", QAccessible::Button));
+  // Clear signing says what it covers and when it ends.
+  QTRY_VERIFY(sees("…“Infrastructure”…until…"));
+  QVERIFY(clickOnce("Sign", QAccessible::Button));
+  QTRY_VERIFY_WITH_TIMEOUT(sees("Done"), kLong);
+  QVERIFY(click("Done", QAccessible::Button));
+  QVERIFY(click("Close the panel"));
+  QTRY_VERIFY_WITH_TIMEOUT(sees("Take back from Kenji Watanabe: Infrastructure"), kLong);
+  QVERIFY(sees("Infrastructure, until…UTC"));
+  QVERIFY(click("Take back from Kenji Watanabe: Infrastructure"));
+  QVERIFY(clickOnce("Sign", QAccessible::Button));
+  QTRY_VERIFY_WITH_TIMEOUT(sees("Done"), kLong);
+  QVERIFY(click("Done", QAccessible::Button));
+  QVERIFY(click("Clear search"));
+}
+
 void TestPeoplePages::homeLeadsToTreasury() {
   open("home");
   // Stage 1: not in the rail yet, but never out of reach.
@@ -133,7 +164,8 @@ void TestPeoplePages::homeLeadsToTreasury() {
 
 void TestPeoplePages::numbersOpenTheirHistory() {
   QVERIFY(click("Numbers, …", QAccessible::PageTab));
-  QVERIFY(clickOnce("fee-per-1000-calls: 2,000, …", QAccessible::ListItem));
+  QVERIFY(clickOnce("Fee per 1000 calls: 2,000, fee-per-1000-calls · no unit stated, since…",
+                    QAccessible::ListItem));
   QTRY_VERIFY(sees("…2,000, by Charter…"));
   shoot("treasury-numbers");
   QVERIFY(click("Treasury", QAccessible::PageTab));

@@ -69,7 +69,8 @@ Result<Samples> readJsonTable(std::string_view bytes, std::string_view file, con
   if (!rows) return fail(Error{Code::UnknownFormat, std::string(file), 0, {}, {}});
   TableBuilder table(file, limits);
   for (std::size_t i = 0; i < rows->size(); ++i) {
-    if (i % TableBuilder::kRowsPerBeat == 0) D3L_TRY(table.heartbeat(bytes.size() / rows->size() * i, bytes.size()));
+    if (i % TableBuilder::kRowsPerBeat == 0)
+      D3L_TRY(table.heartbeat(bytes.size() / rows->size() * i, bytes.size()));
     if (auto added = addJsonRow(table, (*rows)[i], edit, file, i + 1); !added)
       return fail(byRow(added.error()));
   }

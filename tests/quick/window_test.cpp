@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QQuickWindow>
 
+#include "app/desktop/looks.h"
+
 namespace d3l::test {
 
 bool WindowTest::openWindow() {
@@ -73,6 +75,8 @@ void WindowTest::shoot(const char* name) {
     settle();
     window_->window()->grabWindow().save(
         QDir(out).filePath(QStringLiteral("%1-%2.png").arg(QLatin1String(name), QLatin1String(kind))));
+    for (const QString& cut : desktop::cutTexts(window_->window()))
+      qWarning("cut in %s-%s: %s", name, kind, qPrintable(cut));
   };
   save("light");
   window_->preferences().setThemeMode(ui::Preferences::Dark);
@@ -86,6 +90,16 @@ void WindowTest::shoot(const char* name) {
   }
   window_->window()->resize(usual);
   settle();
+}
+
+void WindowTest::shootLists(const QByteArray& state) {
+  for (const char* name :
+       {"home", "proposals", "models", "deployments", "people", "treasury", "tray", "compose"}) {
+    open(name);
+    QTRY_VERIFY2_WITH_TIMEOUT(!model("ready").isValid() || model("ready").toBool(), name, kLong);
+    QTRY_VERIFY2_WITH_TIMEOUT(!model("loading").toBool(), name, kLong);
+    shoot(state + '-' + name);
+  }
 }
 
 }  // namespace d3l::test

@@ -39,7 +39,10 @@ class WindowTest : public QObject {
   /// Prints what was on screen when something was last looked for in vain, if the test failed.
   void explainFailure();
   /// Leaves pictures in the folder that D3L_PICTURES names, if it names one: light, dark, small and large.
+  /// Warns of every text that is cut in one of them.
   void shoot(const char* name);
+  /// Leaves for each page that lists something, waits until it has read, and shoots it as "<state>-<page>".
+  void shootLists(const QByteArray& state);
 
   QTemporaryDir folder_;
   std::unique_ptr<desktop::MainWindow> window_;

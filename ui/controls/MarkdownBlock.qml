@@ -77,6 +77,8 @@ Item {
                 required property string modelData
                 width: Math.min(implicitWidth, column.width)
                 text: modelData
+                // In full where the page asks whether to leave for it.
+                mayShorten: true
                 onClicked: root.linkActivated(modelData)
             }
         }

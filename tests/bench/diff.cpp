@@ -1,38 +1,14 @@
 // The diff of two reports with 10,000 metrics each, intervals, tests and corrections included, beside
 // what reading the two reports costs; and every metric of a table of a million rows, beside reading it.
-#include <cmath>
-
 #include "core/evidence/diff.h"
 #include "core/evidence/recompute.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/reports.h"
 
 using namespace d3l;
 using namespace bench;
 
 namespace {
-
-constexpr std::size_t kMetrics = 10'000;
-
-evidence::ModelReport report(const std::string& version, std::uint64_t seed) {
-  evidence::ModelReport out;
-  out.model = "intent-router";
-  out.version = version;
-  out.dataset = {"held-out", "test", "1", ""};
-  std::uint64_t random = seed;
-  for (std::size_t i = 0; i < kMetrics; ++i) {
-    evidence::Metric metric;
-    metric.name = "accuracy-" + std::to_string(i / 100);
-    metric.slice = {{"part", std::to_string(i % 100)}};
-    metric.unit = "fraction";
-    metric.n = 200 + next(random) % 2000;
-    const double share = 0.7 + 0.2 * static_cast<double>(next(random) % 1000) / 1000;
-    metric.value = evidence::Decimal::of(share);
-    metric.standardError =
-        evidence::Decimal::of(std::sqrt(share * (1 - share) / static_cast<double>(*metric.n)));
-    out.metrics.push_back(std::move(metric));
-  }
-  return out;
-}
 
 std::string table(std::size_t rows) {
   std::string out = "id,label,prediction,score\n";
@@ -66,7 +42,7 @@ void recomputeAMillionRows() {
 }  // namespace
 
 int main() {
-  const auto before = report("1.0", 1), after = report("1.1", 2);
+  const auto before = reportOf("1.0", 1), after = reportOf("1.1", 2);
   const std::string left = evidence::writeReport(before), right = evidence::writeReport(after);
   std::size_t decided = 0;
   const Turns turns = inTurns(

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """All measurements, one table. Called by ctest with the folder of the programs and of `d3l`.
 
-  run.py PROGRAMS D3L [part …]     parts: window scroll signatures replay tally ballots store diff search growth progress
+  run.py PROGRAMS D3L [part …]     parts: window scroll table signatures replay tally ballots store diff search
+                                   growth progress
 
 Figures are ratios taken in turns within one run; on a shared machine the absolute ones move by a third.
 The large demo world is seeded once into PROGRAMS/data and kept."""
@@ -16,8 +17,8 @@ import peers
 import window
 from table import Table
 
-PARTS = ("window", "scroll", "signatures", "replay", "tally", "ballots", "store", "diff", "search", "growth",
-         "progress")
+PARTS = ("window", "scroll", "table", "signatures", "replay", "tally", "ballots", "store", "diff", "search",
+         "growth", "progress")
 AT = "2026-05-12T14:00:00Z"
 
 
@@ -45,9 +46,12 @@ def main():
     print(f"load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, {time.strftime('%H:%M')}", flush=True)
     for part in wanted:
         print(f"{part}", flush=True)
-        if part in ("window", "scroll"):
+        if part in ("window", "scroll", "table"):
             if not (programs / "bench_desktop").exists():
                 print("  built without the window", flush=True)
+                continue
+            if part == "table":
+                window.table_rows(table, programs, seeded(d3l, data, "small"), str(home))
                 continue
             huge = seeded(d3l, data, "huge")
             if part == "window":

@@ -168,6 +168,22 @@ def start_rows(table, programs, small, huge, home):
                           "<= 0.35")
 
 
+def table_rows(table, programs, small, home):
+    """The comparison of two reports with 10,000 metrics: every row has a plot, two values and a verdict."""
+    plain = [programs / "bench_minimal", HERE / "window/list.qml"]
+    ours, peer = [], []
+    for _ in range(SCROLLS):
+        peer.append(probe(plain, "scroll", home, BENCH_CPU="1"))
+        ours.append(probe([programs / "bench_comparison", home, small], "scroll", home, BENCH_ROWS="10000",
+                          BENCH_CPU="1"))
+    mine, theirs = [r[0] for r in ours], [r[0] for r in peer]
+    name = "comparison of 10,000 rows, frame median"
+    table.add(name, f"{statistics.median(mine):.1f} ms", f"plain list {statistics.median(theirs):.1f} ms", "",
+              ratio(mine, theirs))
+    table.add("the same against 60 frames a second", f"{statistics.median(mine):.1f} ms", "", "16.6 ms",
+              statistics.median(mine) / 16.6, "<= 1")
+
+
 def scroll_rows(table, programs, huge, home):
     product = Product(programs, home)
     plain = [programs / "bench_minimal", HERE / "window/list.qml"]

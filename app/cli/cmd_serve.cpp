@@ -185,6 +185,13 @@ void serveNode(const ServeOptions& options, Context& context) {
   if (options.tlsCertificate.empty() != options.tlsKey.empty()) {
     return context.usage("--tls-cert and --tls-key belong together");
   }
+  node::ServerOptions given;
+  given.listen = *listen;
+  given.tlsCertificate = options.tlsCertificate;
+  given.tlsKey = options.tlsKey;
+  given.allowExposed = options.plain;
+  // Before a deployer begins to work that would have to stop at once.
+  if (auto fit = node::Server::check(given); !fit) return context.fail(serverError(fit.error()));
   // While a passphrase is asked for, Ctrl-C ends the program as usual; then threads begin.
   std::optional<crypto::SecretKey> key;
   if (!options.key.key.empty()) {
@@ -197,11 +204,6 @@ void serveNode(const ServeOptions& options, Context& context) {
   Serving serving;
   if (auto opened = openServed(options, std::move(key), serving); !opened)
     return context.fail(opened.error());
-  node::ServerOptions given;
-  given.listen = *listen;
-  given.tlsCertificate = options.tlsCertificate;
-  given.tlsKey = options.tlsKey;
-  given.allowExposed = options.plain;
   const std::size_t room = files > 2 * kOtherFiles ? files - kOtherFiles : files / 2;
   given.limits.connections = std::min(given.limits.connections, room);
   serving.watch->begin(serving.deployer.get());

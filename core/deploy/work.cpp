@@ -3,9 +3,6 @@
 
 #include <algorithm>
 
-#include "core/base/hex.h"
-#include "core/base/text.h"
-
 namespace d3l::deploy {
 namespace {
 

@@ -132,13 +132,27 @@ void Server::Impl::beginStop() {
 Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Server::~Server() { stop(); }
 
-Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, const Services& services) {
-  const bool plain = options.tlsCertificate.empty() && options.tlsKey.empty();
-  if (plain && !options.listen.loopback && !options.allowExposed) {
+namespace {
+
+bool isPlain(const ServerOptions& options) {
+  return options.tlsCertificate.empty() && options.tlsKey.empty();
+}
+
+}  // namespace
+
+Result<Done> Server::check(const ServerOptions& options) {
+  if (isPlain(options)) {
+    if (options.listen.loopback || options.allowExposed) return Done{};
     return fail(Error{Code::Exposed, options.listen.text()});
   }
+  D3L_TRY(openTls({options.tlsCertificate, options.tlsKey}));
+  return Done{};
+}
+
+Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, const Services& services) {
+  D3L_TRY(check(options));
   auto impl = std::make_unique<Impl>(services, options.limits);
-  if (!plain) {
+  if (!isPlain(options)) {
     D3L_ASSIGN(impl->tls, openTls({options.tlsCertificate, options.tlsKey}));
     impl->shared.tls = impl->tls.get();
   }
@@ -147,7 +161,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
   }
   ListenAddress chosen = options.listen;
   chosen.port = impl->port;
-  impl->url = (plain ? "http://" : "https://") + chosen.text();
+  impl->url = (isPlain(options) ? "http://" : "https://") + chosen.text();
   Impl* raw = impl.get();
   services.feed.onPublish([raw] {
     if (!raw->waking.exchange(true)) net::post(raw->io, [raw] { raw->wakeWatchers(); });

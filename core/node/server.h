@@ -21,6 +21,8 @@ struct ServerOptions {
 
 class Server {
  public:
+  /// What start() refuses before it listens: Exposed, BadTls. For programs with much to begin before that.
+  static Result<Done> check(const ServerOptions& options);
   /// Listens when it returns. BadAddress, AddressInUse, Exposed, BadTls, Network. `services` outlive it.
   static Result<std::unique_ptr<Server>> start(const ServerOptions& options, const Services& services);
   ~Server();

@@ -170,6 +170,8 @@ class TestServe : public QObject {
     QCOMPARE(command.finished(), code);
     const QByteArray errors = command.errors();
     QVERIFY2(errors.contains(says), errors.constData());
+    // Nothing is deployed by a command that was wrong.
+    QVERIFY2(!errors.contains("deployer 0x"), errors.constData());
   }
 
   void theFolderIsHeldAndTheNodeIsFound() {

@@ -59,7 +59,9 @@ void import(const ReportCall& o, Context& context) {
 void recompute(const ReportCall& o, Context& context) {
   auto text = client::readFile(o.files.front());
   if (!text) return context.fail(text.error());
-  auto samples = evidence::readSamples(*text, o.files.front());
+  evidence::TableLimits limits;
+  limits.progress = progressLine("reading");
+  auto samples = evidence::readSamples(*text, o.files.front(), evidence::TableFormat::Detect, limits);
   if (!samples) return context.fail(client::errorOf(samples.error()));
   std::optional<evidence::ModelReport> claims;
   if (!o.report.empty()) {

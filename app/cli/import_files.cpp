@@ -31,6 +31,17 @@ bool anyFolder(const std::vector<std::string>& paths) {
   });
 }
 
+/// A file with several runs in it is no fault of the file: it takes a choice.
+client::Error whatIsWrong(const evidence::Error& error) {
+  const bool models = error.field == "model";
+  const bool several = error.code == evidence::Code::Conflict && (models || error.field == "version") &&
+                       error.detail.find(" / ") == std::string::npos;
+  if (!several) return client::errorOf(error);
+  const char* choice = models ? " holds several models; name one with --model: "
+                              : " holds several versions; name one with --version or FILE@VERSION: ";
+  return badInput(visibleLine(error.file, 120) + choice + error.detail);
+}
+
 client::Result<evidence::Import> fromFiles(const std::vector<std::string>& paths,
                                            const evidence::ImportOptions& options) {
   std::vector<evidence::NamedFile> named;
@@ -39,7 +50,7 @@ client::Result<evidence::Import> fromFiles(const std::vector<std::string>& paths
     named.push_back({fs::path(path).filename().string(), std::move(bytes)});
   }
   auto import = evidence::importFiles(named, options);
-  if (!import) return fail(client::errorOf(import.error()));
+  if (!import) return fail(whatIsWrong(import.error()));
   return std::move(*import);
 }
 

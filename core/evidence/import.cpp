@@ -164,12 +164,16 @@ Result<Done> chooseRun(std::vector<ReadFile>& parts, const ImportOptions& option
     std::erase_if(parts, [&asked](const ReadFile& read) { return !asked(read); });
     return Done{};
   }
+  // A table of models has no versions.
+  const bool versions = std::any_of(parts.begin(), parts.end(),
+                                    [](const ReadFile& read) { return !read.part.report.version.empty(); });
   std::string names;
   for (const ReadFile& read : parts) {
     if (names.size() > 200) break;
-    names += (names.empty() ? "" : ", ") + read.part.report.version;
+    names += (names.empty() ? "" : ", ") + (versions ? read.part.report.version : read.part.report.model);
   }
-  return fail(Error{Code::Conflict, parts.front().name, 0, "version", visibleLine(names, 240)});
+  return fail(
+      Error{Code::Conflict, parts.front().name, 0, versions ? "version" : "model", visibleLine(names, 240)});
 }
 
 Result<Import> importFiles(const std::vector<NamedFile>& files, const ImportOptions& options) {

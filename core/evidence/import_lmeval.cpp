@@ -196,7 +196,10 @@ class LmEvalReader {
     for (const char* key : {"pretrained", "model", "engine"}) {
       if (report.model.empty()) report.model = arguments[key];
     }
+    // The leaderboard's older form, and lighteval.
+    if (report.model.empty()) report.model = scalar(inside(document_, "config_general", "model_name"));
     report.version = arguments["revision"];
+    if (report.version.empty()) report.version = scalar(inside(document_, "config_general", "model_sha"));
     report.harness.name = "lm-evaluation-harness";
     report.harness.version = scalar(document_.find("lm_eval_version"));
     if (report.harness.version.empty()) report.harness.version = scalar(document_.find("git_hash"));

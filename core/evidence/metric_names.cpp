@@ -96,6 +96,8 @@ std::optional<Direction> knownDirection(std::string_view name) {
       return hasWord(canonical, word) || hasWord(plain, word);
     });
   };
+  // How far folds or seeds lie apart is no result: nobody wants more or less of it.
+  if (hasWord(plain, "std") || hasWord(plain, "stddev") || hasWord(plain, "stdev")) return std::nullopt;
   // "error" beats "match": what is counted then are mistakes.
   if (any(kLower)) return Direction::Lower;
   if (any(kHigher)) return Direction::Higher;

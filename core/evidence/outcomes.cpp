@@ -28,21 +28,24 @@ bool anyNaN(const std::vector<double>& values) {
   return std::any_of(values.begin(), values.end(), [](double x) { return std::isnan(x); });
 }
 
-std::vector<std::string> sortedClasses(const Column& label, const Column* prediction) {
+using Texts = std::vector<std::string_view>;
+
+std::vector<std::string> sortedClasses(const Column& label, const Texts& predicted) {
   // Over the whole table, so that a slice has the same classes.
   std::unordered_set<std::string_view> distinct(label.text.begin(), label.text.end());
-  if (prediction != nullptr) distinct.insert(prediction->text.begin(), prediction->text.end());
+  distinct.insert(predicted.begin(), predicted.end());
   std::vector<std::string> out(distinct.begin(), distinct.end());
   std::sort(out.begin(), out.end());
   std::sort(out.begin(), out.end(), labelLess);
   return out;
 }
 
-std::vector<std::uint32_t> codes(const Column& column, Rows rows, const std::vector<std::string>& classes) {
+template <class Cells>
+std::vector<std::uint32_t> codes(const Cells& cells, Rows rows, const std::vector<std::string>& classes) {
   std::unordered_map<std::string_view, std::uint32_t> index;
   for (std::uint32_t i = 0; i < classes.size(); ++i) index[classes[i]] = i;
   std::vector<std::uint32_t> out(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) out[i] = index.at(column.text[rows[i]]);
+  for (std::size_t i = 0; i < rows.size(); ++i) out[i] = index.at(cells[rows[i]]);
   return out;
 }
 
@@ -83,7 +86,7 @@ void readClassScores(const Samples& samples, Rows rows, Outcomes& out) {
   }
 }
 
-void readScores(const Samples& samples, Rows rows, const Column* prediction, Outcomes& out) {
+void readScores(const Samples& samples, Rows rows, const Texts& predicted, Outcomes& out) {
   readClassScores(samples, rows, out);
   const bool binary = out.classes.size() == 2;
   if (binary && !out.classScores.empty()) out.score = out.classScores[out.positive];
@@ -93,7 +96,7 @@ void readScores(const Samples& samples, Rows rows, const Column* prediction, Out
     std::vector<std::uint32_t> all(samples.rows);
     std::iota(all.begin(), all.end(), 0u);
     const bool confidence =
-        !binary || (prediction != nullptr && isConfidence(*score, out, codes(*prediction, all, out.classes)));
+        !binary || (!predicted.empty() && isConfidence(*score, out, codes(predicted, all, out.classes)));
     if (confidence) {
       out.confidence = picked;
     }
@@ -156,14 +159,15 @@ std::optional<Outcomes> outcomesOf(const Samples& samples, std::span<const std::
   // A missing label or prediction is no class of its own.
   if (label->hasMissing() || (prediction != nullptr && prediction->hasMissing())) return std::nullopt;
   if (halted()) return std::nullopt;
-  out.classes = sortedClasses(*label, prediction);
+  const Texts predicted = predictedClasses(samples);
+  out.classes = sortedClasses(*label, predicted);
   if (halted()) return std::nullopt;
-  out.label = codes(*label, rows, out.classes);
+  out.label = codes(label->text, rows, out.classes);
   if (halted()) return std::nullopt;
-  if (prediction != nullptr) out.prediction = codes(*prediction, rows, out.classes);
+  if (!predicted.empty()) out.prediction = codes(predicted, rows, out.classes);
   if (halted()) return std::nullopt;
   out.positive = positiveClass(out.classes, positive);
-  readScores(samples, rows, prediction, out);
+  readScores(samples, rows, predicted, out);
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "core/base/text.h"
 #include "core/evidence/table.h"
@@ -80,15 +81,36 @@ Result<Samples> readSamples(std::string_view bytes, std::string_view file, Table
   return format == TableFormat::Jsonl ? readJsonl(bytes, file, limits) : readCsv(bytes, file, limits);
 }
 
-std::vector<double> correctness(const Samples& samples) {
-  if (const Column* correct = samples.withRole(Role::Correct)) return correct->numbers;
+std::vector<std::string_view> predictedClasses(const Samples& samples) {
   const Column* label = samples.withRole(Role::Label);
   const Column* prediction = samples.withRole(Role::Prediction);
   if (label == nullptr || prediction == nullptr) return {};
-  std::vector<double> out(samples.rows);
+  std::vector<std::string_view> out(prediction->text.begin(), prediction->text.end());
+  if (!label->isNumeric() || !prediction->isNumeric()) return out;
+  std::unordered_map<std::string_view, std::string_view> spelled;  // every prediction, as the labels have it
+  std::unordered_map<double, std::string_view> labels;
   for (std::size_t row = 0; row < samples.rows; ++row) {
-    out[row] = label->text[row] == prediction->text[row] ? 1 : 0;
+    if (label->text[row].empty()) continue;
+    spelled.emplace(label->text[row], label->text[row]);
+    labels.emplace(label->numbers[row], label->text[row]);
   }
+  for (std::size_t row = 0; row < samples.rows; ++row) {
+    if (out[row].empty()) continue;
+    const auto [known, fresh] = spelled.emplace(out[row], out[row]);
+    const auto same = fresh ? labels.find(prediction->numbers[row]) : labels.end();
+    if (same != labels.end()) known->second = same->second;
+    out[row] = known->second;
+  }
+  return out;
+}
+
+std::vector<double> correctness(const Samples& samples) {
+  if (const Column* correct = samples.withRole(Role::Correct)) return correct->numbers;
+  const Column* label = samples.withRole(Role::Label);
+  const std::vector<std::string_view> predicted = predictedClasses(samples);
+  if (label == nullptr || predicted.empty()) return {};
+  std::vector<double> out(samples.rows);
+  for (std::size_t row = 0; row < samples.rows; ++row) out[row] = label->text[row] == predicted[row] ? 1 : 0;
   return out;
 }
 

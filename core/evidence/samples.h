@@ -72,6 +72,10 @@ struct TableLimits {
 Result<Samples> readSamples(std::string_view bytes, std::string_view file = {},
                             TableFormat format = TableFormat::Detect, const TableLimits& limits = {});
 
+/// The predictions in the labels' spelling: where both columns are numbers (or true and false), "1" answers
+/// the label "1.0". Empty without both columns; valid as long as the samples.
+std::vector<std::string_view> predictedClasses(const Samples& samples);
+
 /// 1 where right, 0 where wrong: the Correct column, else label == prediction; empty if neither.
 std::vector<double> correctness(const Samples& samples);
 

@@ -1,4 +1,5 @@
 // RFC 4180: quotes double inside quotes, line breaks may be quoted, lines end in LF or CRLF.
+#include <algorithm>
 #include <array>
 
 #include "core/base/text.h"
@@ -137,7 +138,9 @@ Result<Samples> readCsv(std::string_view bytes, std::string_view file, const Tab
   while (!reader.atEnd()) {
     const std::size_t line = reader.line();
     D3L_TRY(reader.record(cells));
-    const bool blank = cells.size() == 1 && cells[0].empty() && table.columns() != 1;
+    // Spreadsheets write rows that were once used as delimiters alone.
+    const bool blank = table.columns() != 1 &&
+                       std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.empty(); });
     if (blank) continue;
     if (cells.size() != table.columns()) {
       return fail(Error{Code::RaggedRow,

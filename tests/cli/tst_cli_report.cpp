@@ -88,6 +88,20 @@ class TestCliReport : public QObject {
     QVERIFY(explained.json()[QStringLiteral("problem")].isNull());
   }
 
+  void aFileOfSeveralRunsAsksWhich() {
+    const QString runs = write("runs.csv", "run_id,status,metrics.acc\nabc,FINISHED,0.9\ndef,FINISHED,0.8\n");
+    const QStringList import = words({QStringLiteral("report"), QStringLiteral("import")});
+    const Run all = d3l(import + QStringList{runs});
+    QCOMPARE(all.code, 2);
+    QVERIFY2(all.err.contains("FILE@VERSION: abc, def"), all.err.constData());
+    const Run models = d3l(import + QStringList{write("models.csv", "model;accuracy\nA;0,91\nB;0,93\n")});
+    QCOMPARE(models.code, 2);
+    QVERIFY2(models.err.contains("--model: A, B"), models.err.constData());
+    const Run one = d3l(import + QStringList{runs + QStringLiteral("@def"), QStringLiteral("--json")});
+    QVERIFY2(one.code == 0, one.err.constData());
+    QCOMPARE(one.json()[QStringLiteral("version")].toString(), QStringLiteral("def"));
+  }
+
   void aFaultNamesItsLine() {
     const QString bad = write("results.json", "{\n\"results\": {\n\"a\": {\"acc\": 0.5");
     const Run run =

@@ -148,6 +148,17 @@ class TestImportShapes : public QObject {
     row("bars", "p.csv", "label|pred\na|a\nb|a\n", "table", 1, "accuracy||0.5|fraction|2");
     row("first lm-eval samples", "samples_x.jsonl", kOldSamples, "lm-eval-samples", 1, "acc||0.5|fraction|2");
     row("a document twice", "samples_x.jsonl", kTwins, "lm-eval-samples", 1, "acc||0.5|fraction|2");
+    row("labels as fractions", "p.csv", "id,label,prediction\n1,1.0,1\n2,0.0,0\n3,1.0,0\n4,0.0,0\n", "table",
+        1, "accuracy||0.75|fraction|4");
+    row("truth in capitals", "p.csv", "id,label,prediction\n1,TRUE,true\n2,FALSE,true\n", "table", 1,
+        "precision|"
+        "|0.5|fraction|2");
+    row("rows of delimiters", "p.csv", "id,label,prediction\n1,a,a\n2,b,a\n,,\n,,\n", "table", 1,
+        "accuracy||0.5|fraction|2");
+    row("leaderboard", "results.json",
+        R"({"config_general":{"model_name":"a/b","model_sha":"c"},"versions":{"arc":0},)"
+        R"("results":{"arc":{"acc":0.3,"acc_stderr":0.01}}})",
+        "lm-eval", 1, "acc||0.3|fraction|");
     row("decimal commas", "p.csv", "id;label;prediction\n1;3,5;3,0\n2;1.002,5;1.003,0\n", "table", 1,
         "mae||0.5||2");
     row("scores with decimal commas", "p.csv", "id;label;prediction;score\n1;1;1;0,93\n2;0;0;0,12\n", "table",

@@ -51,6 +51,20 @@ int itemsBelow(const QQuickItem* item) {
   return count;
 }
 
+/// The cells that are shown, in the list's own coordinates.
+std::vector<QRectF> cellsIn(const QQuickItem* item, const QQuickItem* list) {
+  std::vector<QRectF> out;
+  for (const QQuickItem* child : item->childItems()) {
+    if (!child->isVisible()) continue;
+    if (QByteArray(child->metaObject()->className()).startsWith("BoardCell")) {
+      out.push_back(child->mapRectToItem(list, QRectF(0, 0, child->width(), child->height())));
+    }
+    const auto below = cellsIn(child, list);
+    out.insert(out.end(), below.begin(), below.end());
+  }
+  return out;
+}
+
 void tell(const char* what, std::vector<qint64> nanoseconds) {
   std::sort(nanoseconds.begin(), nanoseconds.end());
   const auto at = [&](std::size_t percent) {
@@ -88,6 +102,7 @@ class TestBoardFrames : public QObject {
   void oneChangeIsToldOnce();
   void modelsComeAndGo();
   void changesWhileScrolling();
+  void cellsStayInside();
 };
 
 void TestBoardFrames::initTestCase() {
@@ -181,6 +196,25 @@ void TestBoardFrames::changesWhileScrolling() {
   }
   tell("scrolling while a target changes in every frame", std::move(times));
   tell("taking one changed board over (GUI thread)", std::move(patches));
+}
+
+// As beside an open panel on a small window, with the largest letters: none runs under the scroll bar.
+void TestBoardFrames::cellsStayInside() {
+  auto* theme = engine_.singletonInstance<QObject*>(qmlTypeId("D3L.Theme", 1, 0, "Theme"));
+  QVERIFY(theme != nullptr);
+  theme->setProperty("textScale", 1.5);
+  board_->setSize(QSizeF(520, 700));
+  list_->setProperty("contentY", 0);
+  for (int turn = 0; turn < 4; ++turn) frame();
+  const auto cells = cellsIn(list_, list_);
+  QVERIFY(!cells.empty());
+  for (const QRectF& cell : cells) {
+    QVERIFY(cell.width() > 100);
+    QVERIFY2(cell.right() <= list_->width() - 10, std::to_string(cell.right()).c_str());
+  }
+  const QString out = qEnvironmentVariable("D3L_PICTURES");
+  if (!out.isEmpty()) view_->grabWindow().save(out + QStringLiteral("/board-large-text.png"));
+  theme->setProperty("textScale", 1.0);
 }
 
 QTEST_MAIN(TestBoardFrames)

@@ -113,7 +113,7 @@ void TestStates::everyKindOfProposal_data() {
   QTest::newRow("insignificant") << "diabetes less moved" << 1;
   QTest::newRow("vetoed") << "nearly every malignant" << 0;
   QTest::newRow("executed") << "all thirty measurements" << 0;
-  QTest::newRow("executed-deployment") << "all thirty measurements" << 3;
+  QTest::newRow("executed-deployment") << "all thirty measurements" << 4;
   QTest::newRow("review") << "enough eights" << 0;
   QTest::newRow("unknown") << QString() << 0;
 }

@@ -28,13 +28,17 @@ RowLayout {
             wrapMode: Text.Wrap
         }
     }
+    // At the top: in the middle they stay where a height that is gone has put them (Qt 6.4 does not arrange again).
     D3Icon {
+        Layout.alignment: Qt.AlignTop
+        Layout.topMargin: (Theme.controlHeight - size) / 2
         visible: root.row.blocked.length > 0
         icon: "lock"
         size: 18
         color: Theme.textSecondary
     }
     D3Button {
+        Layout.alignment: Qt.AlignTop
         text: qsTr("Write")
         enabled: root.row.blocked.length === 0
         Accessible.name: qsTr("Write: %1").arg(root.row.name)

@@ -41,8 +41,9 @@ std::vector<json::Member> pairsIn(std::string_view text) {
 }
 
 void addPairs(Part& part, const NamedFile& file, const std::vector<json::Member>& pairs) {
-  for (const auto& [name, value] : pairs) {
-    const auto shown = shownNumber(*value.asString());
+  for (const json::Member& pair : pairs) {
+    const std::string& name = pair.first;
+    const auto shown = shownNumber(*pair.second.asString());
     const bool known = std::any_of(
         part.report.metrics.begin(), part.report.metrics.end(),
         [&](const Metric& m) { return m.slice.empty() && columnWord(m.name) == columnWord(name); });

@@ -63,6 +63,24 @@ std::vector<Amount> voterWeights(const std::vector<LensVoter>& voters) {
   return out;
 }
 
+/// Found by address without a tree of a hundred thousand nodes.
+class WeightsByAddress {
+ public:
+  explicit WeightsByAddress(std::vector<LensVoter> voters) : voters_(std::move(voters)) {
+    std::sort(voters_.begin(), voters_.end(),
+              [](const LensVoter& a, const LensVoter& b) { return a.voter < b.voter; });
+  }
+  Amount of(const Address& who) const {
+    const auto found =
+        std::lower_bound(voters_.begin(), voters_.end(), who,
+                         [](const LensVoter& voter, const Address& wanted) { return voter.voter < wanted; });
+    return found == voters_.end() || found->voter != who ? Amount() : found->weight;
+  }
+
+ private:
+  std::vector<LensVoter> voters_;
+};
+
 /// What is read under the record's lock.
 struct PeopleMaterial {
   std::vector<governance::MemberView> members;
@@ -77,6 +95,9 @@ class PeopleReader {
   PeopleMaterial read(const State& state, Timestamp now) {
     PeopleMaterial m;
     m.members = state.members();
+    // Looked up by address below; as the record lists them today, but nothing promises it.
+    std::sort(m.members.begin(), m.members.end(),
+              [](const auto& a, const auto& b) { return a.address < b.address; });
     const Address treasury = state.treasury();
     m.members.erase(std::remove_if(m.members.begin(), m.members.end(),
                                    [&](const auto& member) { return member.address == treasury; }),
@@ -96,38 +117,29 @@ class PeopleReader {
   }
 
   void write(const PeopleMaterial& m) {
-    const auto linear = governance::carriedUnder({LensRule::Linear, {}}, m.stakes);
-    const auto roots = governance::carriedUnder({LensRule::Quadratic, {}}, m.stakes);
+    auto linear = governance::carriedUnder({LensRule::Linear, {}}, m.stakes);
+    auto roots = governance::carriedUnder({LensRule::Quadratic, {}}, m.stakes);
     out_.held = spreadFacts(stakeWeights(m.stakes, LensRule::Linear));
     out_.roots = spreadFacts(stakeWeights(m.stakes, LensRule::Quadratic));
     out_.carried = spreadFacts(voterWeights(linear));
     out_.rootsCarried = spreadFacts(voterWeights(roots));
-    std::map<Address, Amount> linearOf, rootsOf;
-    for (const LensVoter& voter : linear) linearOf[voter.voter] = voter.weight;
-    for (const LensVoter& voter : roots) rootsOf[voter.voter] = voter.weight;
-    const auto weight = [](const std::map<Address, Amount>& of, const Address& who) {
-      const auto found = of.find(who);
-      return found == of.end() ? Amount() : found->second;
-    };
+    const WeightsByAddress linearOf(std::move(linear)), rootsOf(std::move(roots));
     for (const governance::MemberView& member : m.members) {
-      out_.people.push_back({member.address, member.balance, weight(linearOf, member.address),
-                             weight(rootsOf, member.address), member.delegate, member.verified,
-                             member.roles});
-      verified_[member.address] = member.verified;
-      tokens_[member.address] = member.balance;
+      out_.people.push_back({member.address, member.balance, linearOf.of(member.address),
+                             rootsOf.of(member.address), member.delegate, member.verified, member.roles});
       out_.verified += member.verified ? 1 : 0;
     }
+    // In the order of addresses still.
+    for (const auto& delegation : out_.delegations) represented_[delegation.to].insert(delegation.from);
+    for (const Participation& record : m.records) out_.delegates.push_back(delegateRow(record));
     std::stable_sort(out_.people.begin(), out_.people.end(),
                      [](const Person& a, const Person& b) { return a.tokens > b.tokens; });
     for (const Person& person : out_.people) {
-      out_.texts.push_back((q_.names.name(person.address) + QLatin1Char(' ') +
-                            words::toText(client::addressText(person.address)) + QLatin1Char(' ') +
-                            rolesText(person.roles))
-                               .toLower());
+      out_.texts.add(q_.names.name(person.address) + QLatin1Char(' ') +
+                     words::toText(client::addressText(person.address)) + QLatin1Char(' ') +
+                     rolesText(person.roles));
     }
     arrange();
-    for (const auto& delegation : out_.delegations) represented_[delegation.to].insert(delegation.from);
-    for (const Participation& record : m.records) out_.delegates.push_back(delegateRow(record));
     std::stable_sort(out_.delegates.begin(), out_.delegates.end(),
                      [this](const DelegateRow& a, const DelegateRow& b) {
                        return carried_.at(a.address) > carried_.at(b.address);
@@ -145,7 +157,8 @@ class PeopleReader {
     const QCollator collator;
     std::vector<QCollatorSortKey> keys;
     keys.reserve(people.size());
-    for (const QString& text : out_.texts) keys.push_back(collator.sortKey(text));
+    for (std::size_t i = 0; i < people.size(); ++i)
+      keys.push_back(collator.sortKey(words::toText(out_.texts.at(i))));
     std::stable_sort(out_.byName.begin(), out_.byName.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
   }
@@ -154,7 +167,10 @@ class PeopleReader {
     DelegateRow row;
     const std::set<Address>& people = represented_[record.who];
     Amount sum;
-    for (const Address& from : people) sum = add(sum, tokens_[from]).value_or(Amount::max());
+    for (const Address& from : people) {
+      const Person* person = personAt(from);
+      if (person != nullptr) sum = add(sum, person->tokens).value_or(Amount::max());
+    }
     row.address = words::toText(client::addressText(record.who));
     carried_[row.address] = sum;
     row.name = q_.names.name(record.who);
@@ -165,7 +181,8 @@ class PeopleReader {
     row.record = participationText(record);
     row.recordShare =
         record.could == 0 ? -1 : static_cast<qreal>(record.voted) / static_cast<qreal>(record.could);
-    row.verified = verified_[record.who];
+    const Person* self = personAt(record.who);
+    row.verified = self != nullptr && self->verified;
     row.mine = record.who == q_.account;
     row.demo = out_.demo.contains(record.who) && !row.mine;
     row.spoken = row.mine ? PeopleWords::tr("You represent %1; %2").arg(row.carries, row.record)
@@ -173,15 +190,26 @@ class PeopleReader {
     return row;
   }
 
+  /// While the people stand in the order of their addresses, as the record lists them.
+  const Person* personAt(const Address& who) const {
+    const auto found =
+        std::lower_bound(out_.people.begin(), out_.people.end(), who,
+                         [](const Person& person, const Address& wanted) { return person.address < wanted; });
+    return found == out_.people.end() || found->address != who ? nullptr : &*found;
+  }
+
   const PeopleQuestion& q_;
   PeopleFacts& out_;
-  std::map<Address, bool> verified_;
   std::map<Address, std::set<Address>> represented_;  ///< by delegate
-  std::map<Address, Amount> tokens_;
   std::map<QString, Amount> carried_;
 };
 
 }  // namespace
+
+void SearchTexts::add(const QString& text) {
+  all_ += text.toLower().toStdString();
+  ends_.push_back(all_.size());
+}
 
 QString slotText(governance::DelegationSlot slot) {
   const auto track = governance::trackFromNumber(slot);

@@ -4,6 +4,8 @@
 #include <QPointF>
 #include <memory>
 #include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/client/dao.h"
@@ -22,6 +24,27 @@ struct Person {
   std::vector<governance::Role> roles;
 };
 
+/// What a search looks in, of everybody in one piece: a hundred thousand small texts would be three times as
+/// large and further apart.
+class SearchTexts {
+ public:
+  /// In lower case.
+  void add(const QString& text);
+  std::string_view at(std::size_t i) const {
+    const std::size_t from = i == 0 ? 0 : ends_[i - 1];
+    return std::string_view(all_).substr(from, ends_[i] - from);
+  }
+  /// `words` in lower case, UTF-8.
+  bool holds(std::size_t i, std::string_view words) const {
+    return at(i).find(words) != std::string_view::npos;
+  }
+  std::size_t size() const { return ends_.size(); }
+
+ private:
+  std::string all_;
+  std::vector<std::size_t> ends_;
+};
+
 /// How evenly power is spread under one rule.
 struct SpreadFacts {
   QString headline;  ///< "3 of 34 people together hold more than half."
@@ -31,7 +54,7 @@ struct SpreadFacts {
 
 struct PeopleFacts {
   std::vector<Person> people;  ///< largest holding first; without the treasury, which nobody votes with
-  std::vector<QString> texts;  ///< of people: what the search looks in
+  SearchTexts texts;           ///< of people, in their order
   /// Places in `people`, most power first and by name: sorting a hundred thousand takes too long for a click.
   std::vector<std::uint32_t> byPower, byName;
   std::vector<governance::DelegationView> delegations;

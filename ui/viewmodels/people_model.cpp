@@ -35,7 +35,8 @@ PeopleModel::Shown PeopleModel::arranged(std::shared_ptr<const PeopleFacts> fact
     all = order == MostPower ? facts->byPower : facts->byName;
   }
   if (!words.isEmpty()) {
-    const auto other = [&](std::uint32_t i) { return !facts->texts[i].contains(words); };
+    const std::string wanted = words.toStdString();
+    const auto other = [&](std::uint32_t i) { return !facts->texts.holds(i, wanted); };
     all.erase(std::remove_if(all.begin(), all.end(), other), all.end());
   }
   return {std::move(facts), std::move(all)};

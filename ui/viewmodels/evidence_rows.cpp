@@ -270,10 +270,10 @@ QString intervalLevels(const std::vector<DiffRow>& rows) {
     least = std::min(least, row.alpha);
     most = std::max(most, row.alpha);
   }
-  if (most == 0) return {};
+  if (most == 0) return EvidenceWords::tr("intervals");
   const QString from = levelText(most), to = levelText(least);
   return from == to ? EvidenceWords::tr("%1 intervals").arg(from)
-                    : EvidenceWords::tr("%1 to %2 intervals: many rows are judged at once").arg(from, to);
+                    : EvidenceWords::tr("%1 to %2 intervals").arg(from, to);
 }
 
 EvidenceTable evidenceTable(const evidence::Diff& diff) {

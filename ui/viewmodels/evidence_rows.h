@@ -38,8 +38,8 @@ QString whereText(const evidence::DiffRow& row, bool withDataset);
 bool severalDatasets(const std::vector<evidence::DiffRow>& rows);
 QString sliceWords(const evidence::Slice& slice);
 
-/// "95 % intervals", or from which level to which where several rows share one error rate; empty where no row
-/// has one.
+/// "95 % intervals", or from which level to which where several rows share one error rate; "intervals" where
+/// no row has one.
 QString intervalLevels(const std::vector<evidence::DiffRow>& rows);
 
 struct EvidenceTable {

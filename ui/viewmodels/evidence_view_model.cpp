@@ -140,16 +140,15 @@ void EvidenceViewModel::describe() {
       parts << (view_->diff->pairing == evidence::Pairing::Paired ? tr("the same samples, paired")
                                                                   : tr("not the same samples: unpaired"));
       if (view_->waitingRows > 0) parts.removeLast();
-      const QString levels = intervalLevels(view_->diff->rows);
-      if (!levels.isEmpty()) parts << levels;
     }
     basis_ = parts.join(QStringLiteral(" · "));
-    claim_ =
-        report.samples && view_->waitingRows == 0
-            ? tr("Values claimed by the proposer's report; changes and intervals computed here from %1 "
-                 "committed rows.")
-                  .arg(QLocale().toString(static_cast<qulonglong>(report.samples->rows)))
-            : tr("Values claimed by the proposer's report; changes and intervals computed here from them.");
+    const QString levels = intervalLevels(view_->diff ? view_->diff->rows : std::vector<evidence::DiffRow>{});
+    claim_ = report.samples && view_->waitingRows == 0
+                 ? tr("Values claimed by the proposer's report; changes and %1 computed here from %2 "
+                      "committed rows.")
+                       .arg(levels, QLocale().toString(static_cast<qulonglong>(report.samples->rows)))
+                 : tr("Values claimed by the proposer's report; changes and %1 computed here from them.")
+                       .arg(levels);
   }
   if (view_->diff && view_->diff->datasetDiffers) {
     warning_ =

@@ -342,7 +342,8 @@ void TestEvidencePages::pdfAndPictureAreDrawn() {
   // On paper, too, stands what is to be judged by, and why.
   const QString head = paper->property("lines").toStringList().join(QLatin1Char('\n'));
   QVERIFY2(head.contains(QStringLiteral("primary metric accuracy")), qPrintable(head));
-  QVERIFY(head.contains(QStringLiteral("Because: ")) && head.contains(QStringLiteral(" % intervals")));
+  QVERIFY(head.contains(QStringLiteral("Because: ")) &&
+          head.contains(QStringLiteral(" % intervals computed here")));
   QVERIFY2(head.contains(QStringLiteral("allowed loss δ = 0.5 pp")), qPrintable(head));
   for (const auto& [method, name, magic] :
        {std::tuple{"pdf", "out.pdf", "%PDF"}, {"png", "out.png", "\x89PNG"}}) {

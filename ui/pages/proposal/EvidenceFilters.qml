@@ -10,6 +10,9 @@ Flow {
 
     required property EvidenceViewModel vm
     required property EvidenceColumns columns
+    // The page has no room for what is compared and declared unless somebody asks for it.
+    property bool low: false
+    property bool told: false
 
     spacing: Theme.space2
 
@@ -51,5 +54,13 @@ Flow {
     }
     EvidenceExport {
         vm: root.vm
+    }
+    D3Button {
+        visible: root.low
+        kind: root.told ? D3Button.Secondary : D3Button.Quiet
+        text: qsTr("Declared")
+        Accessible.name: qsTr("What is compared and declared")
+        Accessible.checked: root.told
+        onClicked: root.told = !root.told
     }
 }

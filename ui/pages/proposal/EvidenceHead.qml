@@ -28,7 +28,8 @@ T.AbstractButton {
         color: root.sorted ? Theme.text : Theme.textSecondary
         wrapMode: Text.Wrap
         verticalAlignment: Text.AlignVCenter
-        horizontalAlignment: root.end ? Text.AlignRight : Text.AlignLeft
+        // Above figures, which are not mirrored: always on the right.
+        horizontalAlignment: root.end && !LayoutMirroring.enabled ? Text.AlignRight : Text.AlignLeft
         Accessible.ignored: true
     }
 }

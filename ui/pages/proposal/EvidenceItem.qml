@@ -85,7 +85,7 @@ ListRow {
             }
             CaptionText {
                 width: parent.width
-                horizontalAlignment: Text.AlignRight
+                horizontalAlignment: LayoutMirroring.enabled ? Text.AlignLeft : Text.AlignRight
                 visible: root.row.unit.length > 3 && root.row.delta !== "–"
                 text: root.row.unit
                 Accessible.ignored: true
@@ -164,7 +164,7 @@ ListRow {
             CaptionText {
                 width: parent.width
                 visible: root.row.derivedN
-                horizontalAlignment: Text.AlignRight
+                horizontalAlignment: LayoutMirroring.enabled ? Text.AlignLeft : Text.AlignRight
                 text: qsTr("derived")
                 Accessible.ignored: true
             }

@@ -17,6 +17,9 @@ ColumnLayout {
     // Off where the page has boxes of its own for both sides.
     property bool baselineChoice: true
     readonly property bool narrow: width < 640 * Theme.textScale
+    // Where the window is low the rows come first; what is compared and declared is a click away.
+    readonly property bool low: height > 0 && height < 420 * Theme.textScale
+    readonly property bool told: !low || filters.told
 
     spacing: Theme.space2
 
@@ -97,12 +100,13 @@ ColumnLayout {
         }
         CaptionText {
             Layout.fillWidth: true
+            visible: root.told
             text: root.vm.basis
             wrapMode: Text.Wrap
         }
         CaptionText {
             Layout.fillWidth: true
-            visible: text.length > 0
+            visible: text.length > 0 && root.told
             text: root.vm.declared
             color: Theme.text
             wrapMode: Text.Wrap
@@ -117,6 +121,8 @@ ColumnLayout {
         }
     }
     EvidenceFilters {
+        id: filters
+        low: root.low
         Layout.fillWidth: true
         visible: root.ready
         vm: root.vm

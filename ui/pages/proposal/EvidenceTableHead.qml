@@ -37,7 +37,8 @@ Item {
             width: root.columns.figures
             height: Theme.controlHeight
             verticalAlignment: Text.AlignVCenter
-            horizontalAlignment: Text.AlignRight
+            // As the figures under it, which are not mirrored.
+            horizontalAlignment: LayoutMirroring.enabled ? Text.AlignLeft : Text.AlignRight
             text: qsTr("base")
         }
         CaptionText {
@@ -46,7 +47,7 @@ Item {
             width: root.columns.figures
             height: Theme.controlHeight
             verticalAlignment: Text.AlignVCenter
-            horizontalAlignment: Text.AlignRight
+            horizontalAlignment: LayoutMirroring.enabled ? Text.AlignLeft : Text.AlignRight
             text: qsTr("cand.")
         }
         EvidenceHead {
@@ -98,7 +99,7 @@ Item {
                 width: root.columns.extra
                 height: Theme.controlHeight
                 verticalAlignment: Text.AlignVCenter
-                horizontalAlignment: Text.AlignRight
+                horizontalAlignment: LayoutMirroring.enabled ? Text.AlignLeft : Text.AlignRight
                 text: modelData.text
             }
         }

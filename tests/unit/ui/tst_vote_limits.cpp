@@ -151,7 +151,7 @@ void TestVoteLimits::signedOneSecondTooLate() {
   QTRY_VERIFY_WITH_TIMEOUT(vm.ready(), kLong);
   QVERIFY2(vm.blocked().isEmpty(), qPrintable(vm.blocked()));
   vm.setChoice(VoteSheetViewModel::Against);
-  *clock_ = deadline_ + late;
+  *clock_ = deadline_ + static_cast<Duration>(late);
   vm.sign(QString::fromLatin1(kPassphrase));
   QTRY_VERIFY_WITH_TIMEOUT(!vm.signing()->running(), kLong);
   QVERIFY(vm.signing()->failed());

@@ -31,8 +31,10 @@ constexpr std::size_t kMaxCached = 64;
 /// Rows of both tables that are read and compared while somebody waits: a fraction of a second.
 constexpr std::uint64_t kAtOnce = 40'000;
 
-std::uint64_t rowsOf(const std::optional<VersionReport>& of) {
-  return of && of->report.samples ? of->report.samples->rows : 0;
+/// Rows that the report commits to and that are on this computer.
+std::uint64_t rowsHere(const std::optional<VersionReport>& of, const venue::Venue& venue) {
+  if (!of || !of->report.samples || !venue.hasBlob(of->report.samples->digest)) return 0;
+  return of->report.samples->rows;
 }
 
 evidence::Direction directionOf(governance::Direction direction) {
@@ -156,7 +158,7 @@ std::shared_ptr<const EvidenceView> EvidenceReader::answer(const Question& quest
   auto view = std::make_shared<EvidenceView>();
   view->declared = question.declared;
   readSides(*view, question);
-  const std::uint64_t rows = rowsOf(view->baseline) + rowsOf(view->candidate);
+  const std::uint64_t rows = rowsHere(view->baseline, venue_) + rowsHere(view->candidate, venue_);
   const bool later = ask.claimsFirst && rows > kAtOnce;
   if (later) view->waitingRows = rows;
   if (!later && !readTables(*view, ask)) return ended();
@@ -249,7 +251,6 @@ std::shared_ptr<const EvidenceView> EvidenceReader::compare(const Hash32& baseli
   return answer(question, ask);
 }
 
-/// The text is read outside of the rulebook's lock.
 void EvidenceReader::readDeclared(Question& question) const {
   if (question.text.isZero()) return;
   const auto text = venue_.blob(question.text);

@@ -136,10 +136,9 @@ void EvidenceViewModel::describe() {
     QStringList parts{tr("%1 against %2").arg(candidateName(), baselineName())};
     const QString data = datasetText(report.dataset);
     if (!data.isEmpty()) parts << data;
-    if (view_->diff) {
+    if (view_->diff && view_->waitingRows == 0) {
       parts << (view_->diff->pairing == evidence::Pairing::Paired ? tr("the same samples, paired")
                                                                   : tr("not the same samples: unpaired"));
-      if (view_->waitingRows > 0) parts.removeLast();
     }
     basis_ = parts.join(QStringLiteral(" · "));
     const QString levels = intervalLevels(view_->diff ? view_->diff->rows : std::vector<evidence::DiffRow>{});

@@ -82,8 +82,9 @@ QString restSentence(const client::DeployerPost& post, const QString& name, cons
           .arg(name);
     case DeployerRest::NotHere:
       return trPlaces(
-          "Nobody on this computer deploys for this DAO: unlock an account with the deployer role, or run "
-          "d3l serve --deploy.");
+          "Nobody on this computer deploys for this DAO: import the key of an account with the deployer "
+          "role, "
+          "or run d3l serve --deploy.");
     case DeployerRest::NobodyMay:
       return trPlaces(
           "Nobody can deploy for this DAO: no account holds the deployer role. A vote on roles can grant "

@@ -34,6 +34,8 @@ class DeploymentsViewModel : public QObject {
   Q_PROPERTY(QString restText READ restText NOTIFY changed)
   /// An account here could: unlocking it is the next step.
   Q_PROPERTY(bool restLocked READ restLocked NOTIFY changed)
+  /// The deployer of this program could not start; readPlacesAnew() tries again.
+  Q_PROPERTY(bool restFailed READ restFailed NOTIFY changed)
   Q_PROPERTY(bool paused READ paused NOTIFY changed)
   Q_PROPERTY(QString pauseText READ pauseText NOTIFY changed)
   /// Why this account cannot do it now; empty if it can.
@@ -101,6 +103,7 @@ class DeploymentsViewModel : public QObject {
   QString subtitle() const;
   QString restText() const;
   bool restLocked() const { return session_.deployerPost().rest == client::DeployerRest::Locked; }
+  bool restFailed() const { return session_.deployerPost().rest == client::DeployerRest::Failed; }
   bool paused() const { return facts_.paused; }
   const QString& pauseText() const { return facts_.pauseText; }
   QString pauseOff() const { return mayAct() ? facts_.pauseOff : unreadText(); }

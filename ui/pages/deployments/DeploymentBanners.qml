@@ -18,10 +18,15 @@ ColumnLayout {
 
     Banner {
         Layout.fillWidth: true
-        kind: root.vm.restLocked ? Banner.Warning : Banner.Info
+        kind: root.vm.restLocked || root.vm.restFailed ? Banner.Warning : Banner.Info
         text: root.vm.restText
-        actionText: root.vm.restLocked ? qsTr("Unlock under Keys") : ""
-        onAction: root.keysWanted()
+        actionText: root.vm.restLocked ? qsTr("Unlock under Keys") : root.vm.restFailed ? qsTr("Try again") : ""
+        onAction: {
+            if (root.vm.restLocked)
+                root.keysWanted();
+            else
+                root.vm.readPlacesAnew();
+        }
     }
     Banner {
         Layout.fillWidth: true

@@ -19,7 +19,7 @@ Toast {
         // Good news must not lie over the page for long.
         duration = bad ? 12000 : 5000;
         show(message);
-        // What somebody does not see would be gone in six seconds.
+        // What somebody does not see would be gone soon.
         if (!Window.active && Window.window)
             Window.window.alert(0);
     }

@@ -3,8 +3,8 @@
 
 namespace d3l::ui {
 
-// Where a sentence outside any QObject belongs for a translator: `EvidenceWords::tr("…")` is found by lupdate
-// under "Evidence", whichever file says it.
+// Where a sentence outside any QObject belongs for a translator: `EvidenceWords::tr("…")` is found under
+// "Evidence", whichever file says it, by an lupdate that reads this header (translations/README.md).
 struct DeploymentsWords {
   Q_DECLARE_TR_FUNCTIONS(Deployments)
 };

@@ -1,7 +1,5 @@
 #include "ui/viewmodels/deployment_sentences.h"
 
-#include <QCoreApplication>
-
 #include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/shown.h"
 #include "ui/viewmodels/target_trouble.h"

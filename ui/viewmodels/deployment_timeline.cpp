@@ -1,4 +1,3 @@
-#include <QCoreApplication>
 #include <algorithm>
 
 #include "ui/viewmodels/contexts.h"

@@ -1,6 +1,5 @@
 #include "ui/viewmodels/deployment_words.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 #include "ui/viewmodels/contexts.h"

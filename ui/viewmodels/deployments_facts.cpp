@@ -1,6 +1,5 @@
 #include "ui/viewmodels/deployments_facts.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <iterator>
 

@@ -1,7 +1,6 @@
 #include "ui/viewmodels/evidence_baselines.h"
 #include "ui/viewmodels/contexts.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <map>
 

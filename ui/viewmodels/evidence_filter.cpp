@@ -1,5 +1,4 @@
 #include <QCollator>
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 #include <compare>

@@ -1,6 +1,5 @@
 #include "ui/viewmodels/evidence_plots.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,6 @@
 #include "ui/viewmodels/evidence_rows.h"
 #include "ui/viewmodels/contexts.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QSet>
 #include <algorithm>

@@ -1,6 +1,5 @@
 #include "ui/viewmodels/evidence_trust.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include "core/evidence/disclosure.h"

@@ -1,6 +1,5 @@
 #include "ui/viewmodels/home_facts.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <map>
 #include <set>

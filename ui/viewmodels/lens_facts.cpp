@@ -1,7 +1,6 @@
 #include "ui/viewmodels/lens_facts.h"
 #include "ui/viewmodels/contexts.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 

@@ -1,7 +1,6 @@
 #include "ui/viewmodels/models_lineage.h"
 #include "ui/viewmodels/contexts.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 #include "ui/viewmodels/shown.h"

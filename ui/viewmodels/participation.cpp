@@ -1,8 +1,6 @@
 #include "ui/viewmodels/participation.h"
 #include "ui/viewmodels/contexts.h"
 
-#include <QCoreApplication>
-
 namespace d3l::ui {
 namespace {
 

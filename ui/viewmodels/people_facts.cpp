@@ -1,7 +1,6 @@
 #include "ui/viewmodels/people_facts.h"
 
 #include <QCollator>
-#include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 #include <algorithm>

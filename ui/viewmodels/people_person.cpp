@@ -1,5 +1,4 @@
 // The panel beside the list: one person.
-#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 

@@ -1,6 +1,5 @@
 #include "ui/viewmodels/proposal_facts.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 #include <set>

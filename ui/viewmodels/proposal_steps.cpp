@@ -1,8 +1,6 @@
 #include "ui/viewmodels/proposal_steps.h"
 #include "ui/viewmodels/contexts.h"
 
-#include <QCoreApplication>
-
 #include "ui/words/words.h"
 
 namespace d3l::ui {

@@ -1,4 +1,3 @@
-#include <QCoreApplication>
 #include <QLocale>
 
 #include "ui/viewmodels/contexts.h"

@@ -1,7 +1,6 @@
 #include "ui/viewmodels/proposal_words.h"
 #include "ui/viewmodels/contexts.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include "ui/viewmodels/shown.h"

@@ -1,6 +1,5 @@
 #include "ui/viewmodels/proposals_row.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 

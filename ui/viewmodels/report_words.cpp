@@ -1,6 +1,5 @@
 #include "ui/viewmodels/report_words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 #include <cmath>

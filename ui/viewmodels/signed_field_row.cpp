@@ -1,7 +1,5 @@
 #include "ui/viewmodels/signed_field_row.h"
 
-#include <QCoreApplication>
-
 #include "core/client/key_import.h"
 #include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/shown.h"

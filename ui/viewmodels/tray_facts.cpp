@@ -1,6 +1,5 @@
 #include "ui/viewmodels/tray_facts.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <optional>
 

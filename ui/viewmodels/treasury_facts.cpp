@@ -1,6 +1,5 @@
 #include "ui/viewmodels/treasury_facts.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 #include <algorithm>

@@ -1,5 +1,4 @@
 // Stages of the mandate and the rules of each kind of proposal.
-#include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 

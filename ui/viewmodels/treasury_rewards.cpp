@@ -1,5 +1,4 @@
 // Periods of rewards: purse, points, one's own, what can be claimed or closed.
-#include <QCoreApplication>
 #include <QLocale>
 
 #include "core/governance/people.h"

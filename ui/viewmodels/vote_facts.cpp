@@ -1,7 +1,6 @@
 #include "ui/viewmodels/vote_facts.h"
 #include "ui/viewmodels/contexts.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include "ui/viewmodels/evidence_rows.h"

@@ -86,10 +86,7 @@ void ServeWatch::run(const std::stop_token& stop) {
 
 void ServeWatch::tell() {
   models_.setFolders(folders_());
-  // Until the deployer has looked for the first time, the record tells what it knows.
-  auto statuses = deployer_ != nullptr ? deployer_->statuses() : std::vector<deploy::Status>();
-  if (statuses.empty()) statuses = client::recordedStatuses(dao_);
-  board_.publish(rowsOf(dao_, statuses));
+  board_.publish(rowsOf(dao_, deployer_ != nullptr ? deployer_->statuses() : client::recordedStatuses(dao_)));
   node::Condition condition;
   const client::Verification verification = dao_.verification();
   condition.record = recordWord(verification.state);

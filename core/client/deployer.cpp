@@ -283,7 +283,12 @@ Result<std::unique_ptr<Deployer>> Deployer::start(Dao& dao, DeployerAccount acco
 
 std::vector<deploy::Status> Deployer::statuses() const {
   const std::lock_guard lock(impl_->endMutex);
-  return impl_->reconciler ? impl_->reconciler->statuses() : std::vector<deploy::Status>();
+  if (!impl_->reconciler) return {};  // and the record may be closed
+  auto out = recordedStatuses(impl_->dao);
+  for (deploy::Status& status : out) {
+    if (auto seen = impl_->reconciler->status(status.model, status.target)) status = std::move(*seen);
+  }
+  return out;
 }
 
 std::vector<deploy::TimelineEntry> Deployer::timeline(const std::string& model,

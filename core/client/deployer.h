@@ -47,6 +47,8 @@ class Deployer {
   /// gets empty answers.
   void stop();
 
+  /// Of every wanted (model, target): as last seen, or as the record tells where it has not been looked at
+  /// yet.
   std::vector<deploy::Status> statuses() const;
   std::vector<deploy::TimelineEntry> timeline(const std::string& model, const std::string& target) const;
   /// What keeps the deployer itself from working (journal, record), not a target; retried all the time.

@@ -133,7 +133,7 @@ class TestRecompute : public QObject {
     std::string text = "id,label,prediction,score\n";
     constexpr int kRows = 300'000;
     for (int i = 0; i < kRows; ++i) {
-      const int score = (i * 7919) % 1000;
+      const int score = (i % 1000 * 7919) % 1000;
       text += std::to_string(i) + (i % 3 == 0 ? ",1," : ",0,") + (score > 500 ? "1,0." : "0,0.") +
               std::to_string(1000 + score).substr(1) + "\n";
     }

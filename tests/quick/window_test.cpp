@@ -1,7 +1,12 @@
 #include "tests/quick/window_test.h"
 
 #include <QDir>
+#include <QElapsedTimer>
+#include <QQuickItem>
 #include <QQuickWindow>
+#include <QSignalSpy>
+#include <algorithm>
+#include <vector>
 
 #include "app/desktop/looks.h"
 
@@ -90,6 +95,31 @@ void WindowTest::shoot(const char* name) {
   }
   window_->window()->resize(usual);
   settle();
+}
+
+void WindowTest::drawAlways() {
+  if (!qEnvironmentVariableIsSet("D3L_PICTURES")) qputenv("D3L_PICTURES", folder_.path().toLocal8Bit());
+}
+
+std::optional<qsizetype> WindowTest::mostRowsAlive(QQuickItem* list, int frames,
+                                                   const std::function<double(int)>& position) {
+  const auto* content = list->property("contentItem").value<QQuickItem*>();
+  std::vector<double> took;
+  qsizetype most = 0;
+  for (int i = 0; i < frames; ++i) {
+    list->setProperty("contentY", position(i));
+    QElapsedTimer clock;
+    clock.start();
+    QSignalSpy swapped(window_->window(), &QQuickWindow::frameSwapped);
+    window_->window()->requestUpdate();
+    if (swapped.count() == 0 && !swapped.wait(5'000)) return std::nullopt;
+    took.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    most = std::max(most, content->childItems().size());
+  }
+  std::sort(took.begin(), took.end());
+  qInfo("%d frames of scrolling: median %.1f ms, p99 %.1f ms; at most %d row items", frames,
+        took[took.size() / 2], took[took.size() * 99 / 100], static_cast<int>(most));
+  return most;
 }
 
 void WindowTest::shootLists(const QByteArray& state) {

@@ -5,7 +5,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QVariant>
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include "app/desktop/hands.h"
 #include "app/desktop/window.h"
@@ -41,8 +43,16 @@ class WindowTest : public QObject {
   /// Leaves pictures in the folder that D3L_PICTURES names, if it names one: light, dark, small and large.
   /// Warns of every text that is cut in one of them.
   void shoot(const char* name);
+  /// For tests that are about what is drawn: without D3L_PICTURES the pictures are made all the same, and
+  /// thrown away.
+  void drawAlways();
   /// Leaves for each page that lists something, waits until it has read, and shoots it as "<state>-<page>".
   void shootLists(const QByteArray& state);
+
+  /// Scrolls a list to `position(0)`, `position(1)`, … and draws each; prints how long the frames took, for
+  /// people. Tells the most row items that were alive, or nothing if a frame did not come.
+  std::optional<qsizetype> mostRowsAlive(QQuickItem* list, int frames,
+                                         const std::function<double(int)>& position);
 
   QTemporaryDir folder_;
   std::unique_ptr<desktop::MainWindow> window_;

@@ -18,6 +18,7 @@ class TestManyRows : public test::WindowTest {
  private Q_SLOTS:
   void cleanup() { explainFailure(); }
   void listsAreDrawn() {
+    drawAlways();
     QVERIFY(openWindow());
     const QString dao = folder_.filePath(QStringLiteral("huge"));
     QProcess demo;

@@ -63,6 +63,7 @@ class TestStates : public WindowTest {
 
  private Q_SLOTS:
   void initTestCase() {
+    drawAlways();
     QVERIFY(openWindow());
     for (const char digit : {'1', '3'})
       QVERIFY(session().keyring().add(keyOf(digit), secret("correct horse"), "Key",

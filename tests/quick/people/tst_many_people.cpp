@@ -4,10 +4,8 @@
 #include <QFile>
 #include <QQuickItem>
 #include <QQuickWindow>
-#include <QSignalSpy>
-#include <algorithm>
 
-#include "core/client/member.h"
+#include "tests/own_dao.h"
 #include "tests/quick/window_test.h"
 
 using namespace d3l;
@@ -35,21 +33,10 @@ Address memberAt(std::uint32_t number) {
 }
 
 governance::Charter crowded(Timestamp founded) {
-  governance::Charter charter;
-  charter.name = "Crowded";
-  charter.purpose = "Tests";
-  charter.foundedAt = founded;
-  charter.token = {"Token", "D3L", 18};
-  governance::TrackRules rules;
-  rules.votingDelay = 60;
-  rules.votingPeriod = 86400;
-  rules.timelock = 60;
-  rules.grace = 86400;
-  charter.tracks[governance::Track::Infrastructure] = rules;
-  charter.tracks[governance::Track::Policy] = rules;
+  auto charter = test::charterOf(founded, test::kDay, 60,
+                                 {governance::Track::Infrastructure, governance::Track::Policy});
   for (std::uint32_t i = 0; i < kMembers; ++i) {
-    const Amount held = *multiply(Amount(u128{1 + i % 997}), 1'000'000'000'000'000'000u);
-    charter.allocations.push_back({memberAt(i), held, i % 3 == 0});
+    charter.allocations.push_back({memberAt(i), test::tokens(1 + i % 997), i % 3 == 0});
   }
   return charter;
 }
@@ -116,24 +103,10 @@ void TestManyPeople::everybodyIsListed() {
 
 void TestManyPeople::rowsAreRecycled() {
   QTRY_VERIFY(list() != nullptr);
-  QQuickItem* members = list();
-  const auto* content = members->property("contentItem").value<QQuickItem*>();
-  std::vector<double> frames;
-  qsizetype most = 0;
-  for (int i = 0; i < 300; ++i) {
-    members->setProperty("contentY", 132.0 * i * (i < 150 ? 1 : 90));
-    QElapsedTimer clock;
-    clock.start();
-    QSignalSpy swapped(window_->window(), &QQuickWindow::frameSwapped);
-    window_->window()->requestUpdate();
-    QVERIFY(swapped.count() > 0 || swapped.wait(5'000));
-    frames.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
-    most = std::max(most, content->childItems().size());
-  }
-  std::sort(frames.begin(), frames.end());
-  qInfo("300 frames of scrolling: median %.1f ms, p99 %.1f ms; at most %d row items", frames[150],
-        frames[297], static_cast<int>(most));
-  QVERIFY2(most < 80, qPrintable(QString::number(most)));
+  const auto most =
+      mostRowsAlive(list(), 300, [](int frame) { return 132.0 * frame * (frame < 150 ? 1 : 90); });
+  QVERIFY(most);
+  QVERIFY2(*most < 80, qPrintable(QString::number(*most)));
 }
 
 void TestManyPeople::searchingHoldsNothingUp() {

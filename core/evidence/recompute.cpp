@@ -202,6 +202,7 @@ Result<std::vector<Recomputed>> recompute(const Samples& samples, const ModelRep
     D3L_TRY(counter.next());
     if (std::find(claimed.begin(), claimed.end(), name) != claimed.end()) continue;
     Prepared& shared = prepared.of({}, {}, {});
+    if (!shared.outcomes) break;  // they may have to be made anew, and that be given up
     const auto value = kernelValue(*shared.outcomes, name, shared.cache);
     if (halt.now()) break;
     if (value) out.push_back({std::string(name), {}, samples.rows, *value, {}, Agreement::NotClaimed});

@@ -46,7 +46,7 @@ FocusScope {
             }
             CaptionText {
                 // 72 characters of this size.
-                width: Math.min(parent.width - (mark.visible ? mark.width + parent.spacing : 0), Theme.proseWidth * 6 / 7)
+                width: Math.min(parent.width - (mark.visible ? mark.width + parent.spacing : 0), Theme.captionWidth)
                 text: root.note
                 color: root.error.length > 0 ? Theme.critical : Theme.textSecondary
                 wrapMode: Text.Wrap

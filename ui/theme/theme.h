@@ -89,6 +89,8 @@ class Theme : public QObject {
   Q_PROPERTY(int narrowBelow READ narrowBelow NOTIFY changed)
   /// About 72 characters of body text.
   Q_PROPERTY(int proseWidth READ proseWidth NOTIFY changed)
+  /// The same of caption text.
+  Q_PROPERTY(qreal captionWidth READ captionWidth NOTIFY changed)
   /// Milliseconds of a transition; 0 without animations.
   Q_PROPERTY(int shortTime READ shortTime NOTIFY changed)
 
@@ -155,6 +157,7 @@ class Theme : public QObject {
   int railIconsWidth() const { return scaled(56); }
   int narrowBelow() const { return scaled(1100); }
   int proseWidth() const { return scaled(520); }
+  qreal captionWidth() const { return proseWidth() * 6.0 / 7; }
   int shortTime() const { return animations_ ? 120 : 0; }
 
   bool eventFilter(QObject* watched, QEvent* event) override;

@@ -95,7 +95,7 @@ Card {
                 }
                 CaptionText {
                     Layout.fillWidth: true
-                    Layout.maximumWidth: Theme.proseWidth * 6 / 7
+                    Layout.maximumWidth: Theme.captionWidth
                     text: change.row.sentence
                     wrapMode: Text.Wrap
                 }

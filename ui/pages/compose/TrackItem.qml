@@ -23,7 +23,7 @@ RowLayout {
         }
         CaptionText {
             Layout.fillWidth: true
-            Layout.maximumWidth: Theme.proseWidth * 6 / 7
+            Layout.maximumWidth: Theme.captionWidth
             text: root.row.blocked.length > 0 ? root.row.blocked : root.row.about
             wrapMode: Text.Wrap
         }

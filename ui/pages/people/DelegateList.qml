@@ -109,7 +109,7 @@ Surface {
             id: become
             Layout.fillWidth: true
             Layout.margins: Theme.space3
-            Layout.maximumWidth: Theme.proseWidth * 6 / 7
+            Layout.maximumWidth: Theme.captionWidth
             visible: root.vm.ready && root.vm.delegateCount > 0
             text: qsTr("Anybody can represent others. Give your address to those who trust you: they choose you among the members and delegate, and can take it back at any time.")
             wrapMode: Text.Wrap

@@ -79,7 +79,7 @@ ScrollArea {
         }
         CaptionText {
             Layout.fillWidth: true
-            Layout.maximumWidth: Theme.proseWidth * 6 / 7
+            Layout.maximumWidth: Theme.captionWidth
             text: qsTr("The further a curve hangs below the straight line, the fewer decide. Today's holdings; the treasury, which nobody votes with, is left out.")
             wrapMode: Text.Wrap
         }

@@ -24,8 +24,17 @@ inline Amount tokens(std::uint64_t whole) {
   return *multiply(Amount(u128{whole}), 1'000'000'000'000'000'000u);
 }
 
-/// Tracks with a minute before the vote, `period` to vote, `wait` before it takes effect, and a month to
-/// carry it out; nobody holds tokens yet.
+/// A minute before the vote, `period` to vote, `wait` before it takes effect, and a month to carry it out.
+inline governance::TrackRules quickRules(Duration period, Duration wait) {
+  governance::TrackRules rules;
+  rules.votingDelay = 60;
+  rules.votingPeriod = period;
+  rules.timelock = wait;
+  rules.grace = 30 * kDay;
+  return rules;
+}
+
+/// `tracks` with those rules; nobody holds tokens yet.
 inline governance::Charter charterOf(Timestamp founded, Duration period, Duration wait,
                                      std::initializer_list<governance::Track> tracks) {
   governance::Charter charter;
@@ -33,12 +42,7 @@ inline governance::Charter charterOf(Timestamp founded, Duration period, Duratio
   charter.purpose = "Tests";
   charter.foundedAt = founded;
   charter.token = {"Token", "D3L", 18};
-  governance::TrackRules rules;
-  rules.votingDelay = 60;
-  rules.votingPeriod = period;
-  rules.timelock = wait;
-  rules.grace = 30 * kDay;
-  for (const governance::Track track : tracks) charter.tracks[track] = rules;
+  for (const governance::Track track : tracks) charter.tracks[track] = quickRules(period, wait);
   return charter;
 }
 

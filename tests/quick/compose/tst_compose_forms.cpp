@@ -8,26 +8,21 @@
 
 #include "core/base/hex.h"
 #include "core/client/composing.h"
-#include "core/client/key_import.h"
-#include "core/client/member.h"
 #include "core/crypto/ed25519.h"
 #include "core/ledger/ledger.h"
+#include "tests/own_dao.h"
 #include "tests/quick/window_test.h"
 #include "ui/viewmodels/compose_copy.h"
 #include "ui/viewmodels/compose_view_model.h"
 
 using namespace d3l;
+using namespace d3l::test;
 using governance::Track;
 
 namespace {
 
-constexpr Duration kDay = 86400;
 constexpr const char* kPassphrase = "correct horse";
 
-Amount tokens(std::uint64_t n) { return *multiply(Amount(u128{n}), 1'000'000'000'000'000'000u); }
-crypto::SecretKey keyOf(char digit) {
-  return *client::keyFromHex(crypto::SecretBytes::copyOf(std::string(64, digit)));
-}
 Hash32 digestOf(const char* text) { return client::digestOf(text); }
 governance::Artifact artifact(const char* name) {
   return {digestOf(name), 1234, "application/octet-stream", "blob"};
@@ -35,18 +30,9 @@ governance::Artifact artifact(const char* name) {
 QString hex(const char* name) { return QString::fromStdString(toHex(digestOf(name))); }
 
 governance::Charter allowingAll(const Address& me, const Address& other, Timestamp founded) {
-  governance::Charter charter;
-  charter.name = "Everything";
-  charter.purpose = "Tests";
-  charter.foundedAt = founded;
-  charter.token = {"Token", "D3L", 18};
+  auto charter = charterOf(founded, kDay, 60, {});
   charter.stage = 3;
-  governance::TrackRules rules;
-  rules.votingDelay = 60;
-  rules.votingPeriod = kDay;
-  rules.timelock = 60;
-  rules.grace = 30 * kDay;
-  for (const Track track : governance::kTracks) charter.tracks[track] = rules;
+  for (const Track track : governance::kTracks) charter.tracks[track] = quickRules(kDay, 60);
   charter.tracks[Track::ModelSelection].ballotKind = governance::BallotKind::Approval;
   charter.allocations = {{me, tokens(1000), true},
                          {other, tokens(0), true},
@@ -59,7 +45,7 @@ using Typed = std::vector<std::pair<const char*, QString>>;
 
 }  // namespace
 
-class TestComposeForms : public test::WindowTest {
+class TestComposeForms : public WindowTest {
   Q_OBJECT
 
  private:
@@ -100,35 +86,32 @@ void TestComposeForms::found() {
   auto made = client::Dao::found(past, allowingAll(me_, other_, *clock));
   QVERIFY2(made, made ? "" : made.error().detail.c_str());
   client::Dao& dao = **made;
-  ProposalId last;
   const auto act = [&](governance::Action action) {
     const auto done = client::signAndSubmit(dao, keyOf('1'), std::move(action));
     QVERIFY2(done, done ? "" : done.error().reason.c_str());
   };
-  const auto propose = [&](const client::ProposalDraft& draft) {
-    const auto written = client::storeDraft(dao, draft);
-    QVERIFY(written.has_value());
-    act(*written);
-    dao.venue().read([&](const governance::State& state) { last = state.proposals().back(); });
-  };
   // One version is live, so that there is something to go back from.
   governance::ModelDeployment first{"router", "1.0.0", artifact("one"), {}, digestOf("report"), {"prod"}, {},
                                     {},       {}};
-  propose({Track::ModelDeployment, "The first", "Begin.", first, {}});
+  const auto live = propose(dao, keyOf('1'), {Track::ModelDeployment, "The first", "Begin.", first, {}});
+  QVERIFY2(live, live ? "" : live.error().reason.c_str());
   *clock += 120;
-  act(governance::Vote{last, {governance::ChoiceKind::For, {}}, {}});
+  act(governance::Vote{*live, {governance::ChoiceKind::For, {}}, {}});
   *clock += kDay + 60;
-  act(governance::Queue{last});
+  act(governance::Queue{*live});
   *clock += 120;
-  act(governance::Execute{last});
+  act(governance::Execute{*live});
   // Another is open, about the same number as one below.
   *clock = now - 200;
-  propose({Track::Fees,
-           "Raise the fee",
-           "Costs.",
-           governance::ParameterChange{"fees.per-call", Amount(u128{2000}), Amount(u128{3000})},
-           {}});
-  open_ = last;
+  const auto raised =
+      propose(dao, keyOf('1'),
+              {Track::Fees,
+               "Raise the fee",
+               "Costs.",
+               governance::ParameterChange{"fees.per-call", Amount(u128{2000}), Amount(u128{3000})},
+               {}});
+  QVERIFY2(raised, raised ? "" : raised.error().reason.c_str());
+  open_ = *raised;
 }
 
 void TestComposeForms::reopen() {
@@ -140,9 +123,8 @@ void TestComposeForms::reopen() {
 
 void TestComposeForms::initTestCase() {
   QVERIFY(openWindow());
-  options_.folder = folder_.filePath(QStringLiteral("dao")).toStdString();
-  options_.logKeyDir = folder_.filePath(QStringLiteral("log-keys")).toStdString();
-  const auto passphrase = crypto::SecretBytes::copyOf(std::string_view(kPassphrase));
+  options_ = optionsIn(folder_.path().toStdString(), {});
+  const auto passphrase = secret(kPassphrase);
   const auto cost = session().settings().keyCost;
   const auto me = session().keyring().add(keyOf('1'), passphrase, "Me", cost);
   const auto other = session().keyring().add(keyOf('2'), passphrase, "Other", cost);

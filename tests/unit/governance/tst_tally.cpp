@@ -197,6 +197,25 @@ class tst_Tally : public QObject {
     }
   }
 
+  /// A choice that is none is found wherever it stands, and only the first one is named.
+  void columnsFindEveryWrongChoice() {
+    for (const std::uint32_t choices : {1u, 4u, static_cast<unsigned>(kMaxChoices)}) {
+      for (const std::uint32_t wrong : {0u, choices + 1, 32767u, 32768u, choices + 32768, 65535u}) {
+        for (std::size_t count = 1; count < 20; ++count) {
+          for (std::size_t at = 0; at < count; ++at) {
+            std::vector<std::uint16_t> chosen(count, static_cast<std::uint16_t>(choices));
+            chosen.back() = 0;
+            chosen[at] = static_cast<std::uint16_t>(wrong);
+            const auto outcome =
+                tallySingle(TallyMethod::Basic, choices, std::vector<Amount>(count, Amount(1u)), chosen);
+            QVERIFY(!outcome && outcome.error().problem == TallyProblem::BadBallot);
+            QCOMPARE(outcome.error().ballot, at);
+          }
+        }
+      }
+    }
+  }
+
   void columnsRefuse() {
     const std::vector<Amount> full{Amount(Amount::max().units() - 2), Amount(1u), Amount(1u), Amount(1u)};
     const std::vector<std::uint16_t> chosen{1, 2, 3, 3};

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/governance/deployments.h"
+
 namespace d3l::deploy {
 
 Wanted wantedFrom(const governance::Desired& desired, governance::Artifact artifact,
@@ -24,6 +26,7 @@ Wanted wantedFrom(const governance::Desired& desired, governance::Artifact artif
   out.lease = desired.lease;
   out.retryAt = desired.retryAt;
   out.acknowledgedAt = desired.acknowledgedAt;
+  if (const governance::ReceiptRecord* back = governance::returnByItself(desired)) out.returned = *back;
   for (auto it = desired.receipts.rbegin(); it != desired.receipts.rend(); ++it) {
     if (it->receipt.generation != desired.generation) continue;
     if (!governance::isObservation(it->receipt.outcome)) {

@@ -36,7 +36,9 @@ struct Wanted {
   std::optional<governance::ReceiptRecord> lastReceipt;  ///< newest of this generation that ended work
   /// What was last seen (Deviates or Restored) since then.
   std::optional<governance::ReceiptRecord> lastFinding;
-  std::optional<Timestamp> acknowledgedAt;  ///< an admin has seen the newest failure or finding
+  /// The return by itself that this generation comes from.
+  std::optional<governance::ReceiptRecord> returned;
+  std::optional<Timestamp> acknowledgedAt;  ///< an admin has seen the newest failure, finding or return
   std::optional<Timestamp> retryAt;
 };
 

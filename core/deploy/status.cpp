@@ -39,6 +39,20 @@ void fromReceipt(Status& status, const governance::ReceiptRecord& record) {
   }
 }
 
+/// Went back by itself, and nobody has said yet that they saw it.
+void fromReturn(Status& status, const Wanted& wanted) {
+  if (!wanted.returned || wanted.acknowledgedAt || status.alert) return;
+  Alert alert;
+  alert.model = wanted.model;
+  alert.target = wanted.target;
+  alert.at = wanted.returned->at;
+  alert.kind = AlertKind::RolledBack;
+  alert.wanted = wanted.digest;
+  alert.served = wanted.returned->receipt.digest;
+  alert.detail = wanted.returned->receipt.detail;
+  status.alert = std::move(alert);
+}
+
 /// What a deployer saw since then. A failure stays what it is; only the alert is added.
 void fromFinding(Status& status, const Wanted& wanted) {
   const governance::ReceiptRecord& found = *wanted.lastFinding;
@@ -101,6 +115,7 @@ Status statusFromRecord(const Wanted& wanted, const std::optional<governance::Pa
     status.waitingFor = WaitingFor::Deployer;
   }
   if (wanted.lastFinding) fromFinding(status, wanted);
+  fromReturn(status, wanted);
   return status;
 }
 

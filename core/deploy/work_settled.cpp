@@ -28,13 +28,14 @@ void Work::watch() {
 }
 
 /// As approved again: what went wrong on the way is over, and nobody could acknowledge it any more. Health
-/// has its own say, and a way back by itself stays until a newer decision is live.
+/// has its own say, and a way back by itself stays until an admin has seen it or a newer decision is live.
 void Work::settleAlerts() {
   const auto alerts = shared_.journal.alerts(model_, place_);
   if (!alerts) return shared_.trouble(alerts.error());
   for (const Alert& each : *alerts) {
-    const bool stays = each.kind == AlertKind::HealthFailed ||
-                       (each.kind == AlertKind::RolledBack && each.at >= wanted_.since);
+    const bool stays =
+        each.kind == AlertKind::HealthFailed ||
+        (each.kind == AlertKind::RolledBack && each.at >= wanted_.since && !wanted_.acknowledgedAt);
     if (!stays) settleAlert(each.kind);
   }
 }

@@ -50,7 +50,7 @@ struct Desired {
   std::vector<ReceiptRecord> receipts;      ///< all generations, oldest first
   std::optional<Timestamp> retryAt;         ///< an admin asked to try again after a failure
   std::optional<Timestamp> begunAt;         ///< first BeginDeployment of this generation
-  std::optional<Timestamp> acknowledgedAt;  ///< an admin has seen the last failure
+  std::optional<Timestamp> acknowledgedAt;  ///< an admin has seen the last failure, finding or return
   std::string note;                         ///< of the last Retry or Acknowledge
 };
 

@@ -132,4 +132,20 @@ bool needsAttention(const Desired& desired) {
   return last == Outcome::Failed || last == Outcome::RolledBack;
 }
 
+const ReceiptRecord* returnByItself(const Desired& desired) {
+  for (auto it = desired.receipts.rbegin(); it != desired.receipts.rend(); ++it) {
+    const DeploymentReceipt& receipt = it->receipt;
+    // receive() decides with the receipt's own digest, in its own second.
+    if (receipt.outcome == Outcome::RolledBack && receipt.generation + 1 == desired.generation &&
+        receipt.digest == desired.digest && it->at == desired.since) {
+      return &*it;
+    }
+  }
+  return nullptr;
+}
+
+bool awaitsAcknowledgement(const Desired& desired) {
+  return needsAttention(desired) || (!desired.acknowledgedAt && returnByItself(desired) != nullptr);
+}
+
 }  // namespace d3l::governance

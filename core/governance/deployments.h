@@ -60,5 +60,10 @@ class DeploymentBook {
 bool isAuthorisedRollback(const Desired& desired, const DeploymentReceipt& receipt, Timestamp at);
 /// Whether the last receipt of the current generation asks for a person.
 bool needsAttention(const Desired& desired);
+/// The receipt of the return by itself that the current generation comes from; null when voters decided it.
+const ReceiptRecord* returnByItself(const Desired& desired);
+/// Whether an admin has something to acknowledge: what needs attention, or a return by itself. A finding
+/// since then takes the acknowledgement of a return back with its own.
+bool awaitsAcknowledgement(const Desired& desired);
 
 }  // namespace d3l::governance

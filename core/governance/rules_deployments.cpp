@@ -17,13 +17,6 @@ Result<Done> proseCheck(const std::string& text, const char* field) {
   return refuse(Reason::BadPayload, std::string(field) + ": at most 20,000 bytes of UTF-8");
 }
 
-/// Retry and Acknowledge answer a failure; there must be one.
-Result<Done> failureCheck(const World& world, const std::string& model, const std::string& target) {
-  D3L_ASSIGN(const Desired* desired, desiredFor(world, model, target));
-  if (!needsAttention(*desired)) return refuse(Reason::NotFailed);
-  return Done{};
-}
-
 }  // namespace
 
 Result<Done> ruleFor(const RuleContext& context, const PauseDeployments& action) {
@@ -77,12 +70,16 @@ Result<Done> ruleFor(const RuleContext& context, const DeploymentReceipt& action
 
 Result<Done> ruleFor(const RuleContext& context, const Retry& action) {
   D3L_TRY(proseCheck(action.note, "note"));
-  return failureCheck(context.world, action.model, action.target);
+  D3L_ASSIGN(const Desired* desired, desiredFor(context.world, action.model, action.target));
+  if (!needsAttention(*desired)) return refuse(Reason::NotFailed);
+  return Done{};
 }
 
 Result<Done> ruleFor(const RuleContext& context, const Acknowledge& action) {
   D3L_TRY(proseCheck(action.note, "note"));
-  return failureCheck(context.world, action.model, action.target);
+  D3L_ASSIGN(const Desired* desired, desiredFor(context.world, action.model, action.target));
+  if (!awaitsAcknowledgement(*desired)) return refuse(Reason::NotFailed);
+  return Done{};
 }
 
 }  // namespace d3l::governance

@@ -220,6 +220,30 @@ class ReconcilerTest : public QObject {
     QCOMPARE(world.target->effects.size(), settled);
   }
 
+  void aReturnStaysInViewUntilItIsAcknowledged() {
+    Lone world;
+    world.target->healthNow = Health::Pass;
+    world.record.approve(1);
+    QVERIFY(world.converge(5).has_value());
+    world.record.approve(2, {artifactOf(1).digest, "ready", 100});
+    QVERIFY(world.converge(5).has_value());
+    world.target->healthNow = Health::Fail;
+    world.seconds(70);
+    world.target->healthNow = Health::Pass;
+    world.seconds(70);
+    const auto recorded = [&] {
+      return statusFromRecord(wantedFrom(*world.record.desired(), {}, {}, {}), {}, world.clock);
+    };
+    const auto inView = [](const Status& status) {
+      return status.state == LiveState::Live && status.alert && status.alert->kind == AlertKind::RolledBack;
+    };
+    QVERIFY(inView(*world.a.status()) && inView(recorded()));
+    world.record.acknowledge();
+    world.seconds(70);
+    QVERIFY(!world.a.status()->alert && !recorded().alert);
+    QVERIFY(!summarise(world.a.reconciler().statuses())[0].needsAttention);
+  }
+
   void oneFailedProbeIsNotAFailure() {
     Lone world;
     world.record.approve(1);

@@ -35,12 +35,13 @@ ColumnLayout {
         dismissible: true
         onDismissed: root.vm.exporting.reset()
     }
-    ColumnLayout {
+    // A positioner, since a layout of Qt 6.4 may keep the height of a text that grows while the report is read.
+    Column {
+        id: header
         Layout.fillWidth: true
         visible: root.ready
-        spacing: 0
         Flow {
-            Layout.fillWidth: true
+            width: header.width
             spacing: Theme.space2
             SectionTitle {
                 // Beside the choice where both have room, else above it.
@@ -71,12 +72,12 @@ ColumnLayout {
             }
         }
         ProgressLine {
-            Layout.fillWidth: true
+            width: header.width
             visible: root.vm.rereading
             text: qsTr("Comparing…")
         }
         ProgressLine {
-            Layout.fillWidth: true
+            width: header.width
             visible: root.vm.sampling
             text: root.vm.samplingText
             value: root.vm.samplingProgress
@@ -84,7 +85,7 @@ ColumnLayout {
             onCancelled: root.vm.cancelSamples()
         }
         RowLayout {
-            Layout.fillWidth: true
+            width: header.width
             visible: root.vm.samplesLeft
             spacing: Theme.space2
             CaptionText {
@@ -99,13 +100,13 @@ ColumnLayout {
             }
         }
         CaptionText {
-            Layout.fillWidth: true
+            width: header.width
             visible: root.told
             text: root.vm.basis
             wrapMode: Text.Wrap
         }
         CaptionText {
-            Layout.fillWidth: true
+            width: header.width
             visible: text.length > 0 && root.told
             text: root.vm.declared
             color: Theme.text
@@ -115,7 +116,7 @@ ColumnLayout {
             elide: Text.ElideRight
         }
         CaptionText {
-            Layout.fillWidth: true
+            width: header.width
             text: root.vm.claim
             wrapMode: Text.Wrap
         }

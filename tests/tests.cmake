@@ -26,17 +26,32 @@ if(D3L_SANITIZE)
     TSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/tsan.supp)
 endif()
 
+# Automoc would start two programs for each test to find out what their names say: tst_x.cpp holds the class, and
+# includes tst_x.moc.
+function(d3l_test_moc name)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/${name}_moc)
+  file(MAKE_DIRECTORY ${folder})
+  target_include_directories(${name} PRIVATE ${folder})
+  foreach(source ${ARGN})
+    if(source MATCHES "^(tst_.*)\\.cpp$")
+      set(moc ${folder}/${CMAKE_MATCH_1}.moc)
+      add_custom_command(OUTPUT ${moc} COMMAND Qt6::moc -o ${moc} ${CMAKE_CURRENT_SOURCE_DIR}/${source}
+        DEPENDS ${source} VERBATIM)
+      target_sources(${name} PRIVATE ${moc})
+    endif()
+  endforeach()
+endfunction()
+
 function(d3l_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;ROOMS;LIBS;LABELS;ARGS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
-  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  d3l_test_moc(${name} ${ARG_SOURCES})
   list(TRANSFORM ARG_ROOMS PREPEND d3l::)
   target_link_libraries(${name} PRIVATE d3l_flags ${ARG_ROOMS} ${ARG_LIBS} Qt6::Test)
-  if(D3L_UNITY AND NOT "${ARG_ROOMS};${ARG_LIBS};${ARG_SOURCES};" MATCHES "ui_|Qt6::|\\.c;")
+  if(D3L_UNITY AND "${ARG_LIBS}" MATCHES "d3l_window_test")
+    target_precompile_headers(${name} REUSE_FROM d3l_window_test)
+  elseif(D3L_UNITY AND NOT "${ARG_ROOMS};${ARG_LIBS};${ARG_SOURCES};" MATCHES "ui_|Qt6::|\\.c;")
     target_precompile_headers(${name} REUSE_FROM d3l_test_headers)
-    # Nearly always empty: loading the headers would be all its work.
-    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp
-      PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
   endif()
   target_compile_definitions(${name} PRIVATE
     D3L_SOURCE_DIR="${PROJECT_SOURCE_DIR}" D3L_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures")

@@ -5,6 +5,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
+#include <mutex>
 
 #include "core/deploy/web_connection.h"
 
@@ -184,8 +185,6 @@ class BeastWeb : public Web {
   BeastWeb() {
     tls_.set_options(asio::ssl::context::default_workarounds);
     SSL_CTX_set_min_proto_version(tls_.native_handle(), TLS1_2_VERSION);
-    ErrorCode ignored;
-    tls_.set_default_verify_paths(ignored);
   }
   bool trust(const std::string& file) {
     ErrorCode error;
@@ -203,6 +202,7 @@ class BeastWeb : public Web {
     failure.error = ObserveError::TimedOut;
     failure.detail = "before it began";
     if (deadline.passed()) return fail(std::move(failure));
+    if (request.url.tls) trustTheSystem();
     Connection connection(request.url, deadline);
     if (auto trouble = connection.open(tls_)) return fail(std::move(*trouble));
     if (connection.late()) return fail(std::move(failure));
@@ -219,7 +219,16 @@ class BeastWeb : public Web {
   }
 
  private:
+  /// Reading all authorities of a system takes forty milliseconds: only when somebody has to be trusted.
+  void trustTheSystem() {
+    std::call_once(trusted_, [this] {
+      ErrorCode ignored;
+      tls_.set_default_verify_paths(ignored);
+    });
+  }
+
   asio::ssl::context tls_{asio::ssl::context::tls_client};
+  std::once_flag trusted_;
 };
 
 }  // namespace

@@ -33,7 +33,7 @@ UI_TO_CORE = {
     "words": ["client", "base", "governance", "evidence"],
     "theme": ["core/base/text.h"],
     "controls": ["core/base/text.h"],
-    "charts": ["core/base/text.h"],
+    "charts": ["core/base/text.h", "core/base/handover.h"],
     "viewmodels": ["client", "base", "governance", "evidence"],
     "pages": [],
 }

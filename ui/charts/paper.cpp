@@ -6,6 +6,8 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include "core/base/handover.h"
+
 namespace d3l::ui {
 namespace {
 
@@ -89,11 +91,15 @@ void ComparisonPaper::make(const QUrl& file, Kind kind) {
                           nullptr, rows - static_cast<int>(kMostPictureRows));
   QPointer<ComparisonPaper> self(this);
   // Ten thousand rows take a while to draw; nobody may notice in the window.
+  handOver(qApp);
   QThreadPool::globalInstance()->start([self, file, kind, more, content = content()] {
+    takeOver(qApp);
     const QByteArray bytes = kind == Kind::Pdf ? pdfOf(content) : pngOf(content, more);
+    handOver(qApp);
     QMetaObject::invokeMethod(
         qApp,
         [self, file, bytes] {
+          takeOver(qApp);
           if (self.isNull()) return;
           self->busy_ = false;
           Q_EMIT self->busyChanged();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/base/handover.h"
 #include "core/base/text.h"
 #include "core/client/files.h"
 #include "ui/viewmodels/session_impl.h"
@@ -63,7 +64,9 @@ void Session::Impl::open(OpenJob job) {
   job.logKeys = dataFolder(settings) + "/log-keys";
   job.keyring = &keyring;
   job.progress = [this, current](double value) {
+    handOver(&context);
     QMetaObject::invokeMethod(&context, [this, current, value] {
+      takeOver(&context);
       if (generation != current) return;
       progress = value;
       setPhase(Phase::Opening);
@@ -71,20 +74,30 @@ void Session::Impl::open(OpenJob job) {
   };
   job.changed = [this, flag = moved] {
     if (flag->exchange(true)) return;
+    handOver(&context);
     QMetaObject::invokeMethod(
         &context,
         [this] {
+          takeOver(&context);
           if (!throttle.isActive()) throttle.start();
         },
         Qt::QueuedConnection);
   };
   setPhase(Phase::Opening);
+  handOver(&opener);
   opener.start([this, job = std::move(job), current] {
+    takeOver(&opener);
     // Answers under way still hold the DAO that was open before; its folder is free after them.
     pool.waitForDone();
     auto result = std::make_shared<client::Result<std::shared_ptr<Opened>>>(openDao(job));
+    handOver(&context);
     QMetaObject::invokeMethod(
-        &context, [this, current, result] { arrived(current, std::move(*result)); }, Qt::QueuedConnection);
+        &context,
+        [this, current, result] {
+          takeOver(&context);
+          arrived(current, std::move(*result));
+        },
+        Qt::QueuedConnection);
   });
 }
 
@@ -307,18 +320,21 @@ const Session::Settings& Session::settings() const { return impl_->settings; }
 
 void Session::post(QObject* owner, std::function<void()> work, std::function<void()> done) {
   const QPointer<QObject> guard(owner == nullptr ? this : owner);
-  impl_->pool.start(
-      [context = &impl_->context, guard, work = std::move(work), done = std::move(done)]() mutable {
-        work();
-        // What it holds of the DAO ends here and not with the answer.
-        work = nullptr;
-        QMetaObject::invokeMethod(
-            context,
-            [guard, done = std::move(done)] {
-              if (guard) done();
-            },
-            Qt::QueuedConnection);
-      });
+  handOver(&impl_->pool);
+  impl_->pool.start([impl = impl_.get(), guard, work = std::move(work), done = std::move(done)]() mutable {
+    takeOver(&impl->pool);
+    work();
+    // What it holds of the DAO ends here and not with the answer.
+    work = nullptr;
+    handOver(&impl->context);
+    QMetaObject::invokeMethod(
+        &impl->context,
+        [impl, guard, done = std::move(done)] {
+          takeOver(&impl->context);
+          if (guard) done();
+        },
+        Qt::QueuedConnection);
+  });
 }
 
 }  // namespace d3l::ui

@@ -23,7 +23,12 @@ if(D3L_SANITIZE)
   # Qt Test ends a function after five minutes; a thousand forks of an instrumented program take longer.
   list(APPEND D3L_TEST_ENVIRONMENT QTEST_FUNCTION_TIMEOUT=2400000 UBSAN_OPTIONS=print_stacktrace=1
     LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/lsan.supp:print_suppressions=0
-    TSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/tsan.supp)
+    # Qt's own code is not built for it, see core/base/handover.h.
+    TSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/tsan.supp:ignore_noninstrumented_modules=1)
+endif()
+if(D3L_SANITIZE MATCHES "thread")
+  add_library(d3l_test_clone OBJECT ${CMAKE_CURRENT_LIST_DIR}/sanitizer/clone.c)
+  target_link_libraries(d3l_test_clone PRIVATE d3l_flags)
 endif()
 
 # Automoc would start two programs for each test to find out what their names say: tst_x.cpp holds the class, and
@@ -48,6 +53,9 @@ function(d3l_test name)
   d3l_test_moc(${name} ${ARG_SOURCES})
   list(TRANSFORM ARG_ROOMS PREPEND d3l::)
   target_link_libraries(${name} PRIVATE d3l_flags ${ARG_ROOMS} ${ARG_LIBS} Qt6::Test)
+  if(TARGET d3l_test_clone)
+    target_link_libraries(${name} PRIVATE d3l_test_clone)
+  endif()
   if(D3L_UNITY AND "${ARG_LIBS}" MATCHES "d3l_window_test")
     target_precompile_headers(${name} REUSE_FROM d3l_window_test)
   elseif(D3L_UNITY AND NOT "${ARG_ROOMS};${ARG_LIBS};${ARG_SOURCES};" MATCHES "ui_|Qt6::|\\.c;")

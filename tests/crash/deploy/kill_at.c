@@ -7,14 +7,16 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
 
-static long left = 0;
-static long seen = 0;
+/* Any thread of the process calls. */
+static atomic_long left = 0;
+static atomic_long seen = 0;
 
 void killBefore(long call) {
   left = call;
@@ -24,7 +26,7 @@ long callsSeen(void) { return seen; }
 
 static void count(void) {
   ++seen;
-  if (left > 0 && --left == 0) syscall(SYS_kill, syscall(SYS_getpid), SIGKILL);
+  if (left > 0 && atomic_fetch_sub(&left, 1) == 1) syscall(SYS_kill, syscall(SYS_getpid), SIGKILL);
 }
 
 ssize_t write(int fd, const void* data, size_t size) {

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPointer>
 #include <QThreadPool>
+#include <functional>
 
 #include "core/base/handover.h"
 
@@ -91,8 +92,7 @@ void ComparisonPaper::make(const QUrl& file, Kind kind) {
                           nullptr, rows - static_cast<int>(kMostPictureRows));
   QPointer<ComparisonPaper> self(this);
   // Ten thousand rows take a while to draw; nobody may notice in the window.
-  handOver(qApp);
-  QThreadPool::globalInstance()->start([self, file, kind, more, content = content()] {
+  std::function<void()> task = [self, file, kind, more, content = content()] {
     takeOver(qApp);
     const QByteArray bytes = kind == Kind::Pdf ? pdfOf(content) : pngOf(content, more);
     handOver(qApp);
@@ -106,7 +106,9 @@ void ComparisonPaper::make(const QUrl& file, Kind kind) {
           Q_EMIT self->made(file, bytes);
         },
         Qt::QueuedConnection);
-  });
+  };
+  handOver(qApp);
+  QThreadPool::globalInstance()->start(std::move(task));
 }
 
 }  // namespace d3l::ui

@@ -32,6 +32,9 @@ std::string keysFolder(const Session::Settings& settings) {
   return settings.keystoreFolder.isEmpty() ? client::keystoreFolder() : settings.keystoreFolder.toStdString();
 }
 
+/// The queues between the threads, as the thread sanitizer is told of them. What is put in is whole by then.
+char toWorkers = 0, toWindow = 0;
+
 QString shown(const std::string& label) { return QString::fromStdString(visibleLine(label, 60)); }
 
 }  // namespace
@@ -64,9 +67,9 @@ void Session::Impl::open(OpenJob job) {
   job.logKeys = dataFolder(settings) + "/log-keys";
   job.keyring = &keyring;
   job.progress = [this, current](double value) {
-    handOver(&context);
+    handOver(&toWindow);
     QMetaObject::invokeMethod(&context, [this, current, value] {
-      takeOver(&context);
+      takeOver(&toWindow);
       if (generation != current) return;
       progress = value;
       setPhase(Phase::Opening);
@@ -74,31 +77,32 @@ void Session::Impl::open(OpenJob job) {
   };
   job.changed = [this, flag = moved] {
     if (flag->exchange(true)) return;
-    handOver(&context);
+    handOver(&toWindow);
     QMetaObject::invokeMethod(
         &context,
         [this] {
-          takeOver(&context);
+          takeOver(&toWindow);
           if (!throttle.isActive()) throttle.start();
         },
         Qt::QueuedConnection);
   };
   setPhase(Phase::Opening);
-  handOver(&opener);
-  opener.start([this, job = std::move(job), current] {
-    takeOver(&opener);
+  std::function<void()> task = [this, job = std::move(job), current] {
+    takeOver(&toWorkers);
     // Answers under way still hold the DAO that was open before; its folder is free after them.
     pool.waitForDone();
     auto result = std::make_shared<client::Result<std::shared_ptr<Opened>>>(openDao(job));
-    handOver(&context);
+    handOver(&toWindow);
     QMetaObject::invokeMethod(
         &context,
         [this, current, result] {
-          takeOver(&context);
+          takeOver(&toWindow);
           arrived(current, std::move(*result));
         },
         Qt::QueuedConnection);
-  });
+  };
+  handOver(&toWorkers);
+  opener.start(std::move(task));
 }
 
 void Session::Impl::arrived(std::uint64_t of, client::Result<std::shared_ptr<Opened>> result) {
@@ -221,7 +225,12 @@ void Session::close() {
   impl_->verification = {};
   impl_->post = {};
   // The deployer finishes its step before it stops: not on this thread.
-  impl_->opener.start([opened = std::exchange(impl_->opened, nullptr)]() mutable { opened.reset(); });
+  std::function<void()> end = [opened = std::exchange(impl_->opened, nullptr)]() mutable {
+    takeOver(&toWorkers);
+    opened.reset();
+  };
+  handOver(&toWorkers);
+  impl_->opener.start(std::move(end));
   impl_->setPhase(Phase::Closed);
   refreshAccounts();
 }
@@ -320,21 +329,23 @@ const Session::Settings& Session::settings() const { return impl_->settings; }
 
 void Session::post(QObject* owner, std::function<void()> work, std::function<void()> done) {
   const QPointer<QObject> guard(owner == nullptr ? this : owner);
-  handOver(&impl_->pool);
-  impl_->pool.start([impl = impl_.get(), guard, work = std::move(work), done = std::move(done)]() mutable {
-    takeOver(&impl->pool);
+  std::function<void()> task = [impl = impl_.get(), guard, work = std::move(work),
+                                done = std::move(done)]() mutable {
+    takeOver(&toWorkers);
     work();
     // What it holds of the DAO ends here and not with the answer.
     work = nullptr;
-    handOver(&impl->context);
+    handOver(&toWindow);
     QMetaObject::invokeMethod(
         &impl->context,
-        [impl, guard, done = std::move(done)] {
-          takeOver(&impl->context);
+        [guard, done = std::move(done)] {
+          takeOver(&toWindow);
           if (guard) done();
         },
         Qt::QueuedConnection);
-  });
+  };
+  handOver(&toWorkers);
+  impl_->pool.start(std::move(task));
 }
 
 }  // namespace d3l::ui

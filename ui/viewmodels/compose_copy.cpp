@@ -33,9 +33,7 @@ FormTexts emptyForm(governance::Track track, const words::Style& style) {
 }  // namespace
 
 client::DraftStore draftsOf(const Session& session, const DaoId& dao) {
-  const QString& own = session.settings().dataFolder;
-  return client::DraftStore(
-      client::draftFolder(own.isEmpty() ? client::userFolder() : own.toStdString(), dao));
+  return client::DraftStore(client::draftFolder(session.dataFolder(), dao));
 }
 
 std::string newDraftId() {

@@ -5,7 +5,6 @@
 #include <map>
 
 #include "core/base/hex.h"
-#include "core/client/files.h"
 #include "ui/viewmodels/shown.h"
 #include "ui/viewmodels/target_trouble.h"
 
@@ -48,10 +47,6 @@ QString detailWords(const governance::DeploymentReceipt& receipt) {
 
 bool isBad(Outcome outcome) {
   return outcome == Outcome::Failed || outcome == Outcome::RolledBack || outcome == Outcome::Deviates;
-}
-
-std::string seenFile(const std::string& dataFolder, const DaoId& dao) {
-  return dataFolder + "/deployments-seen/" + toHex(dao);
 }
 
 }  // namespace
@@ -112,16 +107,6 @@ std::vector<DeploymentPastRow> historyRows(const governance::State& state, const
   }
   std::reverse(out.begin(), out.end());
   return out;
-}
-
-Timestamp readSeen(const std::string& dataFolder, const DaoId& dao) {
-  const auto text = client::readFile(seenFile(dataFolder, dao), 64);
-  return text ? words::toText(*text).trimmed().toULongLong() : 0;
-}
-
-client::Result<Done> writeSeen(const std::string& dataFolder, const DaoId& dao, Timestamp at) {
-  D3L_TRY(client::makeFolder(dataFolder + "/deployments-seen"));
-  return client::writeFile(seenFile(dataFolder, dao), std::to_string(at) + "\n");
 }
 
 }  // namespace d3l::ui

@@ -22,9 +22,4 @@ AwayFacts awayFacts(const governance::State& state, const VersionNames& versions
 std::vector<DeploymentPastRow> historyRows(const governance::State& state, const governance::Desired& desired,
                                            const VersionNames& versions);
 
-/// When this person last looked at the deployments of a DAO; 0: never. A file of its own in the program's
-/// data folder. Blocking.
-Timestamp readSeen(const std::string& dataFolder, const DaoId& dao);
-client::Result<Done> writeSeen(const std::string& dataFolder, const DaoId& dao, Timestamp at);
-
 }  // namespace d3l::ui

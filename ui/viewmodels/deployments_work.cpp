@@ -2,18 +2,10 @@
 #include "core/client/deployment_export.h"
 #include "core/client/files.h"
 #include "ui/viewmodels/deployments_view_model.h"
+#include "ui/viewmodels/visits.h"
 #include "ui/words/translate.h"
 
 namespace d3l::ui {
-namespace {
-
-std::string seenFolder(const Session& session) {
-  const QString& own = session.settings().dataFolder;
-  return own.isEmpty() ? client::userFolder() : own.toStdString();
-}
-
-}  // namespace
-
 QString DeploymentsViewModel::draftText() const {
   const RollbackPlan& plan = facts_.panel.rollback;
   return plan.off.isEmpty() && !plan.to.isEmpty() ? tr("Draft a return to %1").arg(plan.to)
@@ -61,7 +53,8 @@ void DeploymentsViewModel::arrive() {
   if (!dao) return;
   arrived_ = session_.now();
   session_.run(
-      this, [folder = seenFolder(session_), id = dao->id()] { return readSeen(folder, id); },
+      this,
+      [folder = session_.dataFolder(), id = dao->id()] { return lastVisit(folder, kDeploymentVisits, id); },
       [this](Timestamp seen) {
         // Who looks for the first time was not away.
         if (seen == 0) return keepSeen(arrived_);
@@ -87,7 +80,9 @@ void DeploymentsViewModel::keepSeen(Timestamp at) {
   // If it cannot be kept, the same list is shown again next time: nothing is lost.
   session_.run(
       this,
-      [folder = seenFolder(session_), id = dao->id(), at] { return writeSeen(folder, id, at).has_value(); },
+      [folder = session_.dataFolder(), id = dao->id(), at] {
+        return keepVisit(folder, kDeploymentVisits, id, at).has_value();
+      },
       [](bool) {});
 }
 

@@ -43,7 +43,7 @@ void readVotes(const client::Dao& dao, const HomeQuestion& question, HomeFacts& 
   }
 }
 
-void readNews(const client::Dao& dao, const Address& account, HomeFacts& out) {
+void readNews(const client::Dao& dao, const HomeQuestion& question, HomeFacts& out) {
   if (dao.index() == nullptr) return;
   index::ActivityQuery query;
   query.kinds = {ActivityKind::Proposed, ActivityKind::Executed,     ActivityKind::Superseded,
@@ -58,8 +58,11 @@ void readNews(const client::Dao& dao, const Address& account, HomeFacts& out) {
     const bool step = one.kind == ActivityKind::Queued || one.kind == ActivityKind::Executed ||
                       one.kind == ActivityKind::Superseded || one.kind == ActivityKind::Vetoed;
     if (step && !told.insert(one.proposal).second) continue;
-    NewsRow row = newsRow(dao, one, account);
-    if (!row.text.isEmpty()) out.news.push_back(std::move(row));
+    NewsRow row = newsRow(dao, one, question.account);
+    if (row.text.isEmpty()) continue;
+    row.fresh = question.lastHere != 0 && one.at > question.lastHere;
+    out.fresh += row.fresh ? 1 : 0;
+    out.news.push_back(std::move(row));
     if (out.news.size() == HomeViewModel::kShownNews) break;
   }
 }
@@ -269,7 +272,7 @@ NewsRow newsRow(const client::Dao& dao, const index::Activity& activity, const A
 HomeFacts readHome(const client::Dao& dao, const client::Deployer* deployer, const HomeQuestion& question) {
   HomeFacts out;
   if (!question.account.isZero()) readVotes(dao, question, out);
-  readNews(dao, question.account, out);
+  readNews(dao, question, out);
   readLive(dao, deployer, out);
   dao.venue().read([&](const State& state) {
     readPower(state, question, out);

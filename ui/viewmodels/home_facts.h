@@ -10,6 +10,7 @@ struct HomeQuestion {
   Timestamp now = 0;
   words::Style style;
   bool watchOnly = false;
+  Timestamp lastHere = 0;  ///< 0: never, nothing is fresh
 };
 
 HomeFacts readHome(const client::Dao& dao, const client::Deployer* deployer, const HomeQuestion& question);

@@ -22,7 +22,7 @@ void HomeViewModel::read() {
     again_ = true;
     return;
   }
-  HomeQuestion question{session_.account(), session_.now(), session_.style(), {}};
+  HomeQuestion question{session_.account(), session_.now(), session_.style(), {}, session_.lastHere()};
   for (const client::Account& account : session_.accounts()) {
     if (account.address == question.account) question.watchOnly = account.watchOnly;
   }

@@ -22,10 +22,13 @@ struct NewsRow {
   Q_PROPERTY(QString proposal MEMBER proposal)
   /// Name of an icon.
   Q_PROPERTY(QString icon MEMBER icon)
+  /// After this person's last visit.
+  Q_PROPERTY(bool fresh MEMBER fresh)
 
  public:
   QString text, detail, proposal, icon;
   qreal at = 0;
+  bool fresh = false;
   quint64 seq = 0;
   quint64 key() const { return seq; }
   friend bool operator==(const NewsRow&, const NewsRow&) = default;
@@ -56,6 +59,7 @@ struct HomeFacts {
   ProposalPage votes;
   Timestamp nextOpens = 0;
   std::vector<NewsRow> news;
+  int fresh = 0;
   std::vector<LiveRow> live;
   QString power, powerNote, powerStep, rewards, mandate, paused;
   QString attention;  ///< which models need somebody; empty if none does
@@ -71,6 +75,8 @@ class HomeViewModel : public QObject {
   Q_PROPERTY(int voteCount READ voteCount NOTIFY changed)
   Q_PROPERTY(QAbstractListModel* news READ news CONSTANT)
   Q_PROPERTY(int newsCount READ newsCount NOTIFY changed)
+  /// How many of them are fresh.
+  Q_PROPERTY(int freshCount READ freshCount NOTIFY changed)
   Q_PROPERTY(QAbstractListModel* live READ live CONSTANT)
   Q_PROPERTY(int liveCount READ liveCount NOTIFY changed)
   Q_PROPERTY(qreal nextOpens READ nextOpens NOTIFY changed)
@@ -95,6 +101,7 @@ class HomeViewModel : public QObject {
   int voteCount() const { return static_cast<int>(std::min<std::uint64_t>(facts_.votes.total, 1'000'000)); }
   QAbstractListModel* news() { return &news_; }
   int newsCount() const { return news_.rowCount(); }
+  int freshCount() const { return facts_.fresh; }
   QAbstractListModel* live() { return &live_; }
   int liveCount() const { return live_.rowCount(); }
   qreal nextOpens() const { return static_cast<qreal>(facts_.nextOpens); }

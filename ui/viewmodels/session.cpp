@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/client/files.h"
 #include "ui/viewmodels/session_impl.h"
+#include "ui/viewmodels/visits.h"
 
 namespace d3l::ui {
 namespace {
@@ -22,10 +23,6 @@ Clock clockOf(const Session::Settings& settings) {
   if (settings.clock) return settings.clock;
   if (!settings.demoAt) return systemSeconds;
   return [start = *settings.demoAt, begun = systemSeconds()] { return start + (systemSeconds() - begun); };
-}
-
-std::string dataFolder(const Session::Settings& settings) {
-  return settings.dataFolder.isEmpty() ? client::userFolder() : settings.dataFolder.toStdString();
 }
 
 std::string keysFolder(const Session::Settings& settings) {
@@ -64,7 +61,7 @@ void Session::Impl::open(OpenJob job) {
   progress = -1;
   job.clock = clock;
   job.pace = settings.pace;
-  job.logKeys = dataFolder(settings) + "/log-keys";
+  job.dataFolder = self.dataFolder();
   job.keyring = &keyring;
   job.progress = [this, current](double value) {
     handOver(&toWindow);
@@ -198,7 +195,7 @@ void Session::openDemo(const QString& folder) {
   impl_->open(std::move(job));
 }
 
-QString Session::demoFolder() const { return QString::fromStdString(dataFolder(impl_->settings) + "/demo"); }
+QString Session::demoFolder() const { return QString::fromStdString(dataFolder() + "/demo"); }
 
 void Session::restartDemo() {
   OpenJob job;
@@ -225,8 +222,11 @@ void Session::close() {
   impl_->verification = {};
   impl_->post = {};
   // The deployer finishes its step before it stops: not on this thread.
-  std::function<void()> end = [opened = std::exchange(impl_->opened, nullptr)]() mutable {
+  std::function<void()> end = [opened = std::exchange(impl_->opened, nullptr), folder = dataFolder(),
+                               at = now()]() mutable {
     takeOver(&toWorkers);
+    // If it cannot be kept, more than is new is shown as new.
+    (void)keepVisit(folder, kDaoVisits, opened->dao->id(), at).has_value();
     opened.reset();
   };
   handOver(&toWorkers);
@@ -326,6 +326,11 @@ QString Session::amountWithSymbol(Amount amount) const {
 }
 const words::Style& Session::style() const { return impl_->style; }
 const Session::Settings& Session::settings() const { return impl_->settings; }
+std::string Session::dataFolder() const {
+  const QString& own = impl_->settings.dataFolder;
+  return own.isEmpty() ? client::userFolder() : own.toStdString();
+}
+Timestamp Session::lastHere() const { return impl_->opened ? impl_->opened->lastHere : 0; }
 
 void Session::post(QObject* owner, std::function<void()> work, std::function<void()> done) {
   const QPointer<QObject> guard(owner == nullptr ? this : owner);

@@ -87,6 +87,9 @@ class Session : public QObject {
   const words::Style& style() const;              ///< how this DAO's amounts are written
 
   const Settings& settings() const;
+  std::string dataFolder() const;  ///< of the settings, or the user's own
+  /// When this person was last in the DAO that is open, before this time; 0: never.
+  Timestamp lastHere() const;
 
   /// Runs `work` on a background thread, then `done(result)` on the GUI thread, unless `owner` or the
   /// session is gone by then. `work` must capture by value.

@@ -22,6 +22,7 @@ struct Opened {
   words::Style style;
   std::set<Address> demoMembers;
   std::set<Address> holders;
+  Timestamp lastHere = 0;
 };
 
 struct OpenJob {
@@ -29,7 +30,7 @@ struct OpenJob {
   bool demo = false;   ///< seed it if it is not there
   bool fresh = false;  ///< delete an existing demo first
   client::DemoPace pace{};
-  std::string logKeys;
+  std::string dataFolder;
   Clock clock;
   std::function<void(double)> progress;
   std::function<void()> changed;  ///< the record or the deployer moved; any thread

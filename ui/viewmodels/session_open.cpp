@@ -2,6 +2,7 @@
 
 #include "core/client/files.h"
 #include "ui/viewmodels/session_impl.h"
+#include "ui/viewmodels/visits.h"
 
 namespace d3l::ui {
 namespace {
@@ -39,7 +40,7 @@ Result<Done> seed(const OpenJob& job) {
   D3L_TRY(client::makeFolder(fs::path(job.folder).parent_path().string()));
   client::DemoOptions options;
   options.folder = job.folder;
-  options.logKeyDir = job.logKeys;
+  options.logKeyDir = job.dataFolder + "/log-keys";
   options.pace = job.pace;
   options.at = now;
   options.progress = [&job](std::uint64_t done, std::uint64_t total) {
@@ -82,7 +83,7 @@ Result<std::shared_ptr<Opened>> openDao(const OpenJob& job) {
   client::OpenOptions options;
   options.folder = job.folder;
   options.program = "D3L Governance";
-  options.logKeyDir = job.logKeys;
+  options.logKeyDir = job.dataFolder + "/log-keys";
   options.clock = job.clock;
   options.verifyInBackground = true;
   auto dao = client::Dao::open(std::move(options));
@@ -96,6 +97,9 @@ Result<std::shared_ptr<Opened>> openDao(const OpenJob& job) {
     opened->demoMembers.insert(charter.demoMembers.begin(), charter.demoMembers.end());
     for (const governance::MemberView& member : state.members()) opened->holders.insert(member.address);
   });
+  opened->lastHere = lastVisit(job.dataFolder, kDaoVisits, opened->dao->id());
+  // Again when it is closed; a program that ends otherwise was here now.
+  (void)keepVisit(job.dataFolder, kDaoVisits, opened->dao->id(), job.clock()).has_value();
   opened->dao->tick();
   opened->listener = opened->dao->onChange(job.changed);
   if (isDemo(job.folder)) startDemo(*opened, job);

@@ -4,6 +4,7 @@
 
 #include "core/client/key_import.h"
 #include "tests/quick/window_test.h"
+#include "ui/viewmodels/visits.h"
 
 using namespace d3l;
 
@@ -29,6 +30,7 @@ class TestPages : public test::WindowTest {
   void secondProgramIsNamed();
   void linkOpensItsPage();
   void closingReturnsToWelcome();
+  void comingBackShowsWhatIsNew();
 };
 
 void TestPages::initTestCase() { QVERIFY(openWindow()); }
@@ -215,6 +217,31 @@ void TestPages::closingReturnsToWelcome() {
   shell().openFolder(folder_.path() + QStringLiteral("/demo"));
   QTRY_VERIFY_WITH_TIMEOUT(shell().isOpen(), 60'000);
   QVERIFY(shell().isDemo());
+}
+
+/// Who was never here sees what happened; who comes back sees what is new since then.
+void TestPages::comingBackShowsWhatIsNew() {
+  QVERIFY(openDemo());
+  open("home");
+  QTRY_VERIFY(model("ready").toBool());
+  const Timestamp now = session().now();
+  const DaoId dao = session().dao()->id();
+  shell().closeDao();
+  for (const Timestamp last : {Timestamp{0}, now - 3 * 86400}) {
+    QTRY_VERIFY_WITH_TIMEOUT(!shell().isOpen(), kLong);
+    // Closing keeps its own time at the end of what the deployer still does.
+    QTRY_VERIFY_WITH_TIMEOUT(ui::lastVisit(session().dataFolder(), ui::kDaoVisits, dao) >= now, kLong);
+    QVERIFY(ui::keepVisit(session().dataFolder(), ui::kDaoVisits, dao, last).has_value());
+    QVERIFY(openDemo());
+    open("home");
+    QTRY_VERIFY(model("ready").toBool());
+    QCOMPARE(session().lastHere(), last);
+    QCOMPARE(model("freshCount").toInt() > 0, last != 0);
+    QCOMPARE(sees("Since you were here"), last != 0);
+    QCOMPARE(sees("What happened"), last == 0);
+    QCOMPARE(sees("New: …"), last != 0);
+    shell().closeDao();
+  }
 }
 
 QTEST_MAIN(TestPages)

@@ -13,7 +13,7 @@ Card {
     required property HomeViewModel vm
     required property ShellViewModel shell
 
-    title: qsTr("What happened")
+    title: vm.freshCount > 0 ? qsTr("Since you were here") : qsTr("What happened")
 
     ColumnLayout {
         Layout.fillWidth: true
@@ -26,8 +26,9 @@ Card {
                 id: line
                 required property newsRow row
                 Layout.fillWidth: true
-                implicitHeight: Math.max(Theme.rowHeight, told.implicitHeight + 2 * Theme.space1)
-                text: row.detail.length > 0 ? qsTr("%1, %2").arg(row.text).arg(row.detail) : row.text
+                implicitHeight: Math.max(Theme.rowHeight, lines.implicitHeight + 2 * Theme.space1)
+                readonly property string told: row.detail.length > 0 ? qsTr("%1, %2").arg(row.text).arg(row.detail) : row.text
+                text: row.fresh ? qsTr("New: %1").arg(told) : told
                 leftPadding: 0
                 rightPadding: 0
                 enabled: row.proposal.length > 0
@@ -41,12 +42,13 @@ Card {
                         color: Theme.textSecondary
                     }
                     ColumnLayout {
-                        id: told
+                        id: lines
                         Layout.fillWidth: true
                         spacing: 0
                         D3Text {
                             Layout.fillWidth: true
                             text: line.row.text
+                            font: line.row.fresh ? Theme.bodyStrongFont : Theme.bodyFont
                             mayShorten: true
                         }
                         CaptionText {

@@ -93,7 +93,8 @@ void attachSamples(const std::string& reportPath, evidence::Import& import) {
   const fs::path path(reportPath);
   const fs::path folder = fs::is_directory(path, code) ? path : path.parent_path();
   for (const auto& entry : fs::directory_iterator(folder.empty() ? fs::path(".") : folder, code)) {
-    const std::string ending = entry.path().extension().string();
+    const fs::path inside = entry.path().extension() == ".gz" ? entry.path().stem() : entry.path();
+    const std::string ending = inside.extension().string();
     if (!entry.is_regular_file(code) || (ending != ".csv" && ending != ".jsonl")) continue;
     auto text = client::readFile(entry.path().string());
     if (!text || crypto::sha256(asBytes(*text)) != import.report.samples->digest) continue;

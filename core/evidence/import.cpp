@@ -40,7 +40,17 @@ std::string_view packedAs(std::string_view bytes) {
   for (const auto& [mark, name] : kMarks) {
     if (bytes.starts_with(mark)) return name;
   }
+  if (bytes.size() > 262 && bytes.substr(257, 5) == "ustar") return "tar";
   return {};
+}
+
+/// The preview says which lines above a table were not read.
+Result<std::vector<ReadFile>> tellAbove(const NamedFile& file, const TableStart& start,
+                                        Result<std::vector<ReadFile>> read) {
+  if (!read || read->empty() || start.skipped.empty()) return read;
+  read->front().part.notUnderstood.push_back(
+      {NoteCode::LinesAbove, file.name, start.skipped.front(), std::to_string(start.skipped.size())});
+  return read;
 }
 
 /// Lines that are objects, few enough to be a summary or a training log; nothing otherwise.
@@ -63,7 +73,7 @@ std::optional<json::Array> fewObjects(std::string_view text) {
 
 /// Tables and texts that state results; nothing if the rows are samples.
 std::optional<Result<std::vector<ReadFile>>> readStated(const NamedFile& file, std::string_view text,
-                                                        bool jsonLike) {
+                                                        bool jsonLike, const TableStart& start) {
   if (jsonLike) {
     const auto rows = fewObjects(text);
     return rows ? readRows(file, json::Value(*rows)) : std::nullopt;
@@ -73,13 +83,13 @@ std::optional<Result<std::vector<ReadFile>>> readStated(const NamedFile& file, s
   }
   if (!mayBeSummary(text)) return std::nullopt;
   if (auto matrix = confusionFromText(text, looksLikeConfusionName(file.name)))
-    return one(file, Format::Confusion, confusionPart(std::move(*matrix), file));
+    return tellAbove(file, start, one(file, Format::Confusion, confusionPart(std::move(*matrix), file)));
   const auto table = plainTable(text);
   if (!table) return std::nullopt;
   auto parts = importSummary(*table, file);
   if (!parts) return std::nullopt;
   const bool report = reportFromTable(*table).has_value();
-  return several(file, report ? Format::Sklearn : Format::Summary, std::move(*parts));
+  return tellAbove(file, start, several(file, report ? Format::Sklearn : Format::Summary, std::move(*parts)));
 }
 
 /// More than one line that is an object of its own.
@@ -136,17 +146,19 @@ Result<std::vector<ReadFile>> readEvidence(const NamedFile& file, const ReadChoi
   if (wanted == Format::LmEvalSamples || (!wanted && table && looksLikeLmEvalSamples(text))) {
     return one(file, Format::LmEvalSamples, importLmEvalSamples(file));
   }
+  const TableStart start = jsonLike ? TableStart{} : tableStart(text);
   const bool plot = table && !jsonLike && looksLikePlotTable(text);
   if (plot && (!wanted || wanted == Format::DvcPlot))
-    return one(file, Format::DvcPlot, importPlotTable(file));
+    return tellAbove(file, start, one(file, Format::DvcPlot, importPlotTable(file)));
   const bool stated = wanted == Format::Summary || wanted == Format::Sklearn || wanted == Format::Confusion;
   if ((!wanted && table) || (stated && (table || !jsonLike))) {
-    if (auto read = readStated(file, text, jsonLike)) return std::move(*read);
+    if (auto read = readStated(file, text, jsonLike, start)) return std::move(*read);
     const bool prose = isTextName(file.name) && !jsonLike &&
-                       text.substr(0, text.find('\n')).find_first_of(",;\t|") == std::string_view::npos;
+                       firstRecord(start.text).find_first_of(",;\t|") == std::string_view::npos;
     if (stated || prose) return fail(Error{Code::UnknownFormat, file.name, 0, {}, {}});
   }
-  if (wanted == Format::Table || (!wanted && table)) return one(file, Format::Table, importTable(file));
+  if (wanted == Format::Table || (!wanted && table))
+    return tellAbove(file, start, one(file, Format::Table, importTable(file)));
   return readTree(file, choice, markup);
 }
 
@@ -176,12 +188,28 @@ Result<Done> chooseRun(std::vector<ReadFile>& parts, const ImportOptions& option
       Error{Code::Conflict, parts.front().name, 0, versions ? "version" : "model", visibleLine(names, 240)});
 }
 
+namespace {
+
+/// `unpacked` counts what came out of all packed files together.
+Result<std::vector<ReadFile>> readAnyFile(const NamedFile& file, const ReadChoice& choice,
+                                          std::size_t& unpacked) {
+  if (!isPacked(file)) return readEvidence(file, choice);
+  const FolderLimits limits;
+  D3L_ASSIGN(const NamedFile inside,
+             unpack(file, std::min(limits.maxFileBytes, limits.maxTotalBytes - unpacked)));
+  unpacked += inside.bytes.size();
+  return readUnpacked(file, inside, choice);
+}
+
+}  // namespace
+
 Result<Import> importFiles(const std::vector<NamedFile>& files, const ImportOptions& options) {
   if (files.empty()) return fail(Error{Code::Empty, {}, 0, {}, {}});
   std::vector<Source> sources;
   std::vector<ReadFile> reads;
+  std::size_t unpacked = 0;
   for (const NamedFile& file : files) {
-    D3L_ASSIGN(std::vector<ReadFile> parts, readEvidence(file, {options.format, true, false}));
+    D3L_ASSIGN(std::vector<ReadFile> parts, readAnyFile(file, {options.format, true, false}, unpacked));
     sources.push_back(sourceOf(file, parts.front().format));
     D3L_TRY(chooseRun(parts, options));
     std::move(parts.begin(), parts.end(), std::back_inserter(reads));

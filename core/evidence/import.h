@@ -48,7 +48,7 @@ struct NamedFile {
 struct Source {
   std::string name;
   Format format{};
-  Hash32 digest;  ///< SHA-256 of the file
+  Hash32 digest;  ///< SHA-256 of the file as it is on the disk: of a packed one, packed
   std::uint64_t size = 0;
 };
 
@@ -73,6 +73,8 @@ enum class NoteCode {
   NoDataset,      ///< subject: a result without the data set it is about; left out
   NotNumeric,     ///< subject: a leaf that is text or a list, detail: its type or text; left out
   Seeds,          ///< subject: a metric whose repetitions are seeds, not samples; detail: how many
+  SpreadOnly,  ///< subject: a metric with a standard deviation but no n, detail: that deviation; kept aside
+  LinesAbove,  ///< subject: the first line above the header of a table; detail: how many were passed over
 };
 std::string_view noteName(NoteCode code);
 
@@ -98,6 +100,7 @@ struct ImportOptions {
   DatasetInfo dataset;  ///< non-empty fields replace what the files say
 };
 
+/// Files packed with gzip are read as what is inside; the limits are those of FolderLimits.
 /// Several files make one report: e.g. a classification report and its table, or several lm-eval
 /// results of one model. Files that contradict each other are Code::Conflict.
 Result<Import> importFiles(const std::vector<NamedFile>& files, const ImportOptions& options = {});

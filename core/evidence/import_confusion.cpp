@@ -34,7 +34,7 @@ std::optional<std::vector<std::vector<double>>> squareOf(const Cells& cells, std
 
 Cells cellsOf(std::string_view bytes) {
   Cells out;
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes = tableStart(bytes).text;
   while (!bytes.empty() && out.size() <= kMaxMatrix + 1) {
     const std::size_t end = std::min(bytes.find('\n'), bytes.size());
     const std::string_view line = trimmedCell(bytes.substr(0, end));

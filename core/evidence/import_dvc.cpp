@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/base/text.h"
+#include "core/evidence/import_means.h"
 #include "core/evidence/import_tables.h"
 #include "core/evidence/import_trees.h"
 
@@ -37,9 +38,11 @@ class DvcTree {
       Metric metric;
       metric.name = name;
       metric.value = std::move(value);
+      if (const auto it = means_.find(name); it != means_.end())
+        addMeanValue(part_, file_.name, metric, it->second, name);
       if (percents_.count(name) != 0) metric.unit = "percent";
       // Hugging Face's Trainer: eval_accuracy lies beside eval_samples.
-      if (const auto it = counts_.find(name.substr(0, name.find('_'))); it != counts_.end())
+      if (const auto it = counts_.find(name.substr(0, name.find('_'))); it != counts_.end() && !metric.n)
         metric.n = it->second;
       const bool known = metric.n.has_value();
       addMetric(part_, file_.name, std::move(metric), {});
@@ -54,6 +57,7 @@ class DvcTree {
  private:
   Result<Done> walkObject(const json::Value& value, const std::string& path) {
     if (!path.empty() && looksLikeSklearn(value)) return keepReport(value, path);
+    if (!path.empty() && isMeanValue(value)) return keepMean(value, path);
     ListCurves lists = curvesInLists(*value.asObject(), path);
     for (Curve& curve : lists.curves) {
       part_.understood.push_back({NoteCode::Curve, file_.name, visibleLine(curve.name, 80), {}});
@@ -67,6 +71,28 @@ class DvcTree {
       }
       D3L_TRY(walk(member, joinName(path, key)));
     }
+    return Done{};
+  }
+
+  /// One metric of several numbers; what else lies beside them is read as anywhere.
+  Result<Done> keepMean(const json::Value& value, const std::string& path) {
+    D3L_ASSIGN(MeanValue mean, readMeanValue(value, file_.name, path));
+    D3L_TRY(keepLeaf(path, mean.value));
+    for (const auto& [key, member] : *value.asObject()) {
+      if (mean.taken.count(key) == 0) D3L_TRY(walk(member, joinName(path, key)));
+    }
+    means_.emplace(path, std::move(mean));
+    return Done{};
+  }
+
+  Result<Done> keepLeaf(const std::string& path, Decimal value) {
+    const std::string field = visibleLine(path, 120);
+    if (leaves_.size() >= kMaxLeaves) {
+      return fail(Error{Code::TooLarge, file_.name, 0, field, std::to_string(kMaxLeaves)});
+    }
+    // "a.b" and {"a": {"b": …}} are the same name.
+    if (!names_.insert(path).second) return fail(Error{Code::DuplicateKey, file_.name, 0, field, {}});
+    leaves_.emplace_back(path, std::move(value));
     return Done{};
   }
 
@@ -120,13 +146,7 @@ class DvcTree {
       counts_[path.substr(0, path.find('_'))] = static_cast<std::uint64_t>(decimal->value);
       return Done{};
     }
-    if (leaves_.size() >= kMaxLeaves) {
-      return fail(Error{Code::TooLarge, file_.name, 0, field, std::to_string(kMaxLeaves)});
-    }
-    // "a.b" and {"a": {"b": …}} are the same name.
-    if (!names_.insert(path).second) return fail(Error{Code::DuplicateKey, file_.name, 0, field, {}});
-    leaves_.emplace_back(path, std::move(*decimal));
-    return Done{};
+    return keepLeaf(path, std::move(*decimal));
   }
 
   const NamedFile& file_;
@@ -136,6 +156,7 @@ class DvcTree {
   std::map<std::string, std::uint64_t> counts_;
   std::vector<Metric> nested_;
   std::set<std::string> percents_;
+  std::map<std::string, MeanValue> means_;
 };
 
 bool isDiffEntry(const json::Value& value) {

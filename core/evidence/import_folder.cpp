@@ -29,17 +29,19 @@ IgnoredBecause becauseOf(const Error& error, std::string_view bytes) {
 
 class TreeImport {
  public:
-  TreeImport(const ImportOptions& options, const Cancelled& cancelled, const std::set<std::string>& named)
-      : options_(options), cancelled_(cancelled), named_(named) {}
+  TreeImport(const ImportOptions& options, const Cancelled& cancelled, const std::set<std::string>& named,
+             const FolderLimits& limits)
+      : options_(options), cancelled_(cancelled), named_(named), limits_(limits) {}
 
   ImportResult run(const std::vector<NamedFile>& files) {
     std::set<const NamedFile*> taken;
     readUnits(files, taken);
     declared_ = declaredByDvc(files);
     for (const NamedFile& file : files) {
-      if (cancelled_ && cancelled_()) return cancelled();
+      if (stopped_ || (cancelled_ && cancelled_())) return cancelled();
       if (taken.count(&file) == 0) readOne(file);
     }
+    if (stopped_) return cancelled();
     nameMtebModels();
     for (ReadFile& read : reads_) groups_.add(std::move(read));
     if (!result_.problem) makeReports();
@@ -127,19 +129,37 @@ class TreeImport {
   }
 
   void readOne(const NamedFile& file) {
-    const bool named = named_.count(file.name) != 0;
-    auto parts = readEvidence(file, {options_.format, named, declared_.count(file.name) != 0});
+    const ReadChoice choice{options_.format, named_.count(file.name) != 0, declared_.count(file.name) != 0};
+    if (!isPacked(file)) return take(file, file, choice, readEvidence(file, choice));
+    const auto inside =
+        unpack(file, std::min(limits_.maxFileBytes, limits_.maxTotalBytes - unpacked_), cancelled_);
+    if (!inside) return refuse(file, choice, inside.error());
+    unpacked_ += inside->bytes.size();
+    take(file, *inside, choice, readUnpacked(file, *inside, choice));
+  }
+
+  /// What does not unpack is broken, whatever would have been inside; too large is no fault in a folder.
+  void refuse(const NamedFile& file, const ReadChoice& choice, const Error& error) {
+    stopped_ = stopped_ || error.code == Code::Cancelled;
+    const bool large = error.code == Code::TooLarge && !choice.named;
+    ignore(file.name, large ? IgnoredBecause::TooLarge : IgnoredBecause::Broken, error);
+  }
+
+  /// `inside` is the file itself unless it is packed.
+  void take(const NamedFile& file, const NamedFile& inside, const ReadChoice& choice,
+            Result<std::vector<ReadFile>> parts) {
     if (!parts) {
-      IgnoredBecause reason = becauseOf(parts.error(), file.bytes);
+      IgnoredBecause reason = becauseOf(parts.error(), inside.bytes);
       // Any table of numbers may lie in a folder; only one that tells of predictions is evidence.
       const bool anyTable =
-          !named && (isTextName(file.name) || (isTableName(file.name) && !looksLikeResultsTable(file.bytes)));
+          !choice.named &&
+          (isTextName(inside.name) || (isTableName(inside.name) && !looksLikeResultsTable(inside.bytes)));
       if (reason == IgnoredBecause::Broken && anyTable) reason = IgnoredBecause::UnknownFormat;
       return ignore(file.name, reason, parts.error());
     }
     sources_.emplace(file.name, sourceOf(file, parts->front().format));
     for (ReadFile& read : *parts) {
-      const bool data = !named && read.format == Format::Table && !looksLikeResultsTable(file.bytes);
+      const bool data = !choice.named && read.format == Format::Table && !looksLikeResultsTable(inside.bytes);
       if (data) return ignore(file.name, IgnoredBecause::UnknownFormat);
       reads_.push_back(std::move(read));
     }
@@ -227,6 +247,9 @@ class TreeImport {
   const ImportOptions& options_;
   const Cancelled& cancelled_;
   const std::set<std::string>& named_;
+  const FolderLimits& limits_;
+  std::size_t unpacked_ = 0;  // bytes that came out of packed files
+  bool stopped_ = false;
   std::set<std::string> declared_;
   ImportResult result_;
   std::vector<ReadFile> reads_;
@@ -237,8 +260,9 @@ class TreeImport {
 }  // namespace
 
 ImportResult importNamed(const std::vector<NamedFile>& files, const std::set<std::string>& named,
-                         const ImportOptions& options, const Cancelled& cancelled) {
-  return TreeImport(options, cancelled, named).run(files);
+                         const ImportOptions& options, const Cancelled& cancelled,
+                         const FolderLimits& limits) {
+  return TreeImport(options, cancelled, named, limits).run(files);
 }
 
 ImportResult importTree(const std::vector<NamedFile>& files, const ImportOptions& options,

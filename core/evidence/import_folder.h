@@ -57,8 +57,8 @@ struct ImportResult {
 };
 
 struct FolderLimits {
-  std::size_t maxFileBytes = 256u << 20;
-  std::size_t maxTotalBytes = 1024u << 20;
+  std::size_t maxFileBytes = 256u << 20;    ///< of a packed file also what comes out of it
+  std::size_t maxTotalBytes = 1024u << 20;  ///< and of all packed files what comes out together
   std::size_t maxFiles = 50'000;
   std::size_t maxDepth = 12;
 };

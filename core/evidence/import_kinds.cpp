@@ -1,6 +1,8 @@
 #include "core/evidence/import_kinds.h"
 
+#include "core/evidence/gzip.h"
 #include "core/evidence/import_tables.h"
+#include "core/evidence/table.h"
 
 #include <algorithm>
 #include <array>
@@ -63,6 +65,7 @@ bool isTableName(std::string_view path) {
 }
 
 bool isReadByName(std::string_view path) {
+  path = nameInside(path);
   const std::string name = lowerBaseName(path);
   if (std::find(kSettings.begin(), kSettings.end(), name) != kSettings.end()) return false;
   if (name == "mlmodel" || name == "readme.md" || isTableName(path)) return true;
@@ -78,6 +81,7 @@ bool isReadByName(std::string_view path) {
 
 bool looksLikeResultsTable(std::string_view bytes) {
   // A document's first line may be a bracket alone.
+  if (!looksLikeJsonl(bytes) && !bytes.starts_with('[')) bytes = tableStart(bytes).text;
   const bool document = bytes.starts_with('[') || bytes.starts_with("{\n") || bytes.starts_with("{\r");
   const std::size_t line = document ? bytes.size() : bytes.find('\n');
   const std::string head = lowerAscii(bytes.substr(0, std::min<std::size_t>(line, 4096)));

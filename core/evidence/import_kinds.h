@@ -22,6 +22,7 @@ std::string lowerBaseName(std::string_view path);
 
 /// importTree, where `named` files were chosen by somebody one by one.
 ImportResult importNamed(const std::vector<NamedFile>& files, const std::set<std::string>& named,
-                         const ImportOptions& options, const Cancelled& cancelled);
+                         const ImportOptions& options, const Cancelled& cancelled,
+                         const FolderLimits& limits = {});
 
 }  // namespace d3l::evidence

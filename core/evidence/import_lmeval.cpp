@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/base/text.h"
+#include "core/evidence/import_means.h"
 #include "core/evidence/importers.h"
 #include "core/evidence/statistics.h"
 
@@ -88,6 +89,11 @@ class LmEvalReader {
       if (value.asString() != nullptr && value.asString()->find_first_not_of(" -") == std::string::npos)
         continue;
       if (value.asString() != nullptr && *value.asString() == "N/A") continue;
+      if (isMeanValue(value)) {
+        D3L_ASSIGN(const MeanValue mean, readMeanValue(value, file_.name, fields.pathOf(key)));
+        D3L_TRY(add(task, parts, mean.value, nullptr, &mean));
+        continue;
+      }
       D3L_ASSIGN(Decimal number, toDecimal(value, file_.name, fields.pathOf(key)));
       const auto found = standardErrors.find(parts.name + "," + parts.filter);
       D3L_TRY(add(task, parts, std::move(number), found == standardErrors.end() ? nullptr : &found->second));
@@ -96,8 +102,8 @@ class LmEvalReader {
     return Done{};
   }
 
-  Result<Done> add(const std::string& task, const MetricKey& key, Decimal value,
-                   const Decimal* standardError) {
+  Result<Done> add(const std::string& task, const MetricKey& key, Decimal value, const Decimal* standardError,
+                   const MeanValue* mean = nullptr) {
     Metric metric;
     metric.name = key.name;
     metric.dataset = task;
@@ -110,6 +116,7 @@ class LmEvalReader {
     fingerprint.taskHash = scalar(inside(document_, "task_hashes", task));
     metric.fingerprint = fingerprint;
     if (standardError != nullptr) D3L_TRY(setStandardError(metric, *standardError));
+    if (mean != nullptr) addMeanValue(part_, file_.name, metric, *mean, task + " " + key.name);
     D3L_TRY(setN(metric));
     std::optional<Direction> direction;
     if (const json::Value* better = inside(document_, "higher_is_better", task)) {
@@ -133,6 +140,7 @@ class LmEvalReader {
   }
 
   Result<Done> setN(Metric& metric) {
+    if (metric.n) return Done{};
     if (const json::Value* counts = inside(document_, "n-samples", metric.dataset)) {
       const Fields fields(*counts, file_.name, "n-samples." + metric.dataset);
       D3L_TRY(fields.check());

@@ -97,6 +97,10 @@ std::string_view noteName(NoteCode code) {
       return "not-numeric";
     case NoteCode::Seeds:
       return "seeds";
+    case NoteCode::SpreadOnly:
+      return "spread-only";
+    case NoteCode::LinesAbove:
+      return "lines-above";
   }
   return "unknown";
 }

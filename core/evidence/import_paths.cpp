@@ -139,7 +139,7 @@ ImportResult importPaths(const std::vector<std::string>& paths, const ImportOpti
     out.problem = Error{Code::Cancelled, {}, 0, {}, {}};
     return out;
   }
-  out = importNamed(reader.files, collector.named, options, cancelled);
+  out = importNamed(reader.files, collector.named, options, cancelled, limits);
   for (IgnoredFile& file : collector.ignored) {
     // What was named and cannot be read is a fault; what merely lies in a folder is not.
     const bool fault = file.error && (collector.named.count(file.file) != 0 || reader.files.empty());

@@ -175,26 +175,6 @@ bool isPlotHeader(const std::vector<std::string>& columns) {
          rows.find("train_loss") || rows.find("total_loss");
 }
 
-std::vector<std::string> splitCells(std::string_view line) {
-  const char delimiter = line.find('\t') != std::string_view::npos ? '\t' : ',';
-  std::vector<std::string> out;
-  for (;;) {
-    const std::size_t end = line.find(delimiter);
-    std::string_view cell = line.substr(0, end);
-    if (cell.size() > 1 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
-    out.emplace_back(cell);
-    if (end == std::string_view::npos) return out;
-    line.remove_prefix(end + 1);
-  }
-}
-
-std::string_view firstLine(std::string_view text) {
-  std::string_view line = text.substr(0, std::min<std::size_t>(text.find('\n'), 4096));
-  if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 /// Members of all rows: a log has other numbers at the end of an epoch than at a step.
 std::vector<std::string> columnsOf(const json::Array& items) {
   constexpr std::size_t kMaxPlotColumns = 1000;
@@ -237,7 +217,11 @@ Result<Part> importPlot(const json::Value& document, const NamedFile& file) {
   return PlotReader(file).read(rows, stemOf(file.name));
 }
 
-bool looksLikePlotTable(std::string_view bytes) { return isPlotHeader(splitCells(firstLine(bytes))); }
+bool looksLikePlotTable(std::string_view bytes) {
+  const TableStart start = tableStart(bytes);
+  const std::string_view head = firstRecord(start.text.substr(0, 4096));
+  return isPlotHeader(splitRow(head, start.delimiter));
+}
 
 Result<Part> importPlotTable(const NamedFile& file) {
   D3L_ASSIGN(const Samples table, readSamples(file.bytes, file.name));
@@ -245,7 +229,12 @@ Result<Part> importPlotTable(const NamedFile& file) {
   for (const Column& column : table.columns) rows.columns.push_back(column.name);
   rows.cells.assign(table.rows, {});
   for (std::size_t row = 0; row < table.rows; ++row) {
-    for (const Column& column : table.columns) rows.cells[row].push_back(column.text[row]);
+    for (const Column& column : table.columns) {
+      const std::string& text = column.text[row];
+      // "0,5" between semicolons is a number the table has read.
+      const bool marked = column.isNumeric() && !text.empty() && !Decimal::parse(trimmedCell(text));
+      rows.cells[row].push_back(marked ? Decimal::of(column.numbers[row]).text : text);
+    }
   }
   return PlotReader(file).read(rows, stemOf(file.name));
 }

@@ -5,6 +5,7 @@
 #include "core/evidence/disclosure.h"
 #include "core/evidence/documents.h"
 #include "core/evidence/import_kinds.h"
+#include "core/evidence/import_means.h"
 #include "core/evidence/import_tables.h"
 #include "core/evidence/import_trees.h"
 #include "core/evidence/import_units.h"
@@ -16,6 +17,7 @@ namespace {
 
 /// True if a leaf has a name everybody knows as a metric's.
 bool hasKnownMetric(const json::Value& value, std::string_view name) {
+  if (isMeanValue(value)) return knownDirection(name).has_value();
   if (const json::Object* members = value.asObject()) {
     return std::any_of(members->begin(), members->end(), [](const json::Member& member) {
       return hasKnownMetric(member.second, member.first);

@@ -52,6 +52,15 @@ struct ReadChoice {
 };
 /// What one file adds: several parts if it tells of several runs. UnknownFormat for the rest.
 Result<std::vector<ReadFile>> readEvidence(const NamedFile& file, const ReadChoice& choice);
+
+/// Packed with gzip, by its bytes or its name.
+bool isPacked(const NamedFile& file);
+/// What is inside, at most `maxBytes`, under its name there. A text that is called ".gz" is itself.
+Result<NamedFile> unpack(const NamedFile& file, std::size_t maxBytes, const Cancelled& cancelled = {});
+/// readEvidence of what was inside; the result speaks of the packed file.
+Result<std::vector<ReadFile>> readUnpacked(const NamedFile& packed, const NamedFile& inside,
+                                           const ReadChoice& choice);
+
 Source sourceOf(const NamedFile& file, Format format);
 
 /// One report from everything read: our own report is the frame, other metrics are added, a table

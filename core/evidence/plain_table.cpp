@@ -1,11 +1,11 @@
 #include "core/evidence/plain_table.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "core/base/text.h"
 #include "core/evidence/report.h"
+#include "core/evidence/table.h"
 
 namespace d3l::evidence {
 namespace {
@@ -19,41 +19,52 @@ std::string cellOf(const json::Value& value) {
 
 bool isScalar(const json::Value& value) { return value.asArray() == nullptr && value.asObject() == nullptr; }
 
-/// Cells of one record; false where a quote is never closed.
-bool takeRecord(std::string_view& text, char delimiter, std::vector<std::string>& cells) {
-  cells.assign(1, {});
-  bool quoted = false;
-  std::size_t at = 0;
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '"') {
-      if (quoted && at + 1 < text.size() && text[at + 1] == '"') {
-        cells.back() += c;
-        ++at;
-      } else {
-        quoted = !quoted;
-      }
-    } else if (!quoted && c == delimiter) {
-      cells.emplace_back();
-    } else if (!quoted && c == '\n') {
-      break;
-    } else if (c != '\r') {
-      cells.back() += c;
-    }
+/// The parts of "95.9 % ± 1.2"; whether they are numbers is not asked.
+ShownNumber partsOf(std::string_view cell) {
+  ShownNumber out;
+  cell = trimmedCell(cell);
+  for (std::string_view sign : {"\xC2\xB1", "+/-", "+-"}) {
+    const std::size_t at = cell.find(sign);
+    if (at == std::string_view::npos) continue;
+    out.spread = trimmedCell(cell.substr(at + sign.size()));
+    cell = trimmedCell(cell.substr(0, at));
+    break;
   }
-  text.remove_prefix(std::min(at + 1, text.size()));
-  for (std::string& cell : cells) cell = std::string(trimmedCell(cell));
-  return !quoted;
+  if (cell.ends_with('%')) {
+    out.percent = true;
+    cell = trimmedCell(cell.substr(0, cell.size() - 1));
+  }
+  out.text = std::string(cell);
+  return out;
 }
 
-/// "95,9 %" → "95.9 %": where semicolons part the cells, the comma is the decimal mark.
-std::string withDecimalPoint(std::string cell) {
-  const std::size_t comma = cell.find(',');
-  const auto digit = [&cell](std::size_t i) { return i < cell.size() && cell[i] >= '0' && cell[i] <= '9'; };
-  const bool one = comma != std::string::npos && cell.find(',', comma + 1) == std::string::npos;
-  const bool number = one && cell.find_first_not_of("+-0123456789,eE %±") == std::string::npos;
-  if (number && comma > 0 && digit(comma - 1) && digit(comma + 1)) cell[comma] = '.';
-  return cell;
+bool holdsDigit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+
+/// "95,9 % ± 1,2" → "95.9 % ± 1.2"; what is no number stays as it is.
+std::string withPlainNumbers(const std::string& cell, const NumberMarks& marks) {
+  const ShownNumber parts = partsOf(cell);
+  const auto number = plainNumber(parts.text, marks);
+  if (!number) return cell;
+  std::string out = *number + (parts.percent ? " %" : "");
+  if (parts.spread.empty()) return out;
+  return out + " \xC2\xB1 " + plainNumber(parts.spread, marks).value_or(parts.spread);
+}
+
+/// The numbers of a column as programs write them.
+void makePlain(PlainTable& table, std::size_t column, char delimiter) {
+  std::vector<std::string> numbers;
+  for (const auto& row : table.rows) {
+    const ShownNumber parts = partsOf(row[column]);
+    if (holdsDigit(parts.text)) numbers.push_back(parts.text);
+  }
+  const auto decided = numberMarks(numbers, delimiter);
+  // A column of values may mix words and ways of writing: there only a comma tells.
+  const auto marks = decided ? decided : marksBeside(delimiter);
+  if (!marks) return;
+  for (auto& row : table.rows) {
+    const bool comma = row[column].find(',') != std::string::npos;
+    if (decided || comma) row[column] = withPlainNumbers(row[column], *marks);
+  }
 }
 
 bool allEmpty(const std::vector<std::string>& cells) {
@@ -61,12 +72,6 @@ bool allEmpty(const std::vector<std::string>& cells) {
 }
 
 }  // namespace
-
-std::string_view trimmedCell(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 std::string columnWord(std::string_view name) {
   std::string out;
@@ -87,48 +92,24 @@ std::string columnWord(std::string_view name) {
   return out;
 }
 
-char delimiterOf(std::string_view line) {
-  static constexpr std::array<char, 4> kDelimiters = {',', ';', '\t', '|'};
-  std::array<std::ptrdiff_t, 4> counts{};
-  bool quoted = false;
-  for (char c : line) {
-    if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += c == kDelimiters[i] ? 1 : 0;
-  }
-  return kDelimiters[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
-                                              counts.begin())];
-}
-
-std::vector<std::string> splitRow(std::string_view line, char delimiter) {
-  std::vector<std::string> out;
-  takeRecord(line, delimiter, out);
-  return out;
-}
-
 std::optional<PlainTable> plainTable(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const TableStart start = tableStart(bytes);
+  CsvReader reader(start.text, {}, start.text.size(), start.delimiter, start.line, InnerQuote::Character);
   PlainTable out;
-  char delimiter = delimiterOf(bytes.substr(0, bytes.find('\n')));
-  if (bytes.starts_with("sep=") && bytes.size() > 5 && (bytes[5] == '\r' || bytes[5] == '\n')) {
-    delimiter = bytes[4];
-    bytes.remove_prefix(std::min(bytes.find('\n') + 1, bytes.size()));
-  }
   std::vector<std::string> cells;
-  while (!bytes.empty()) {
-    if (!takeRecord(bytes, delimiter, cells)) return std::nullopt;
+  while (!reader.atEnd()) {
+    if (!reader.record(cells)) return std::nullopt;
+    for (std::string& cell : cells) cell = std::string(trimmedCell(cell));
     if (allEmpty(cells)) continue;
     if (out.header.empty()) {
       out.header = cells;
       continue;
     }
     if (cells.size() != out.header.size() || out.rows.size() >= kMaxPlainRows) return std::nullopt;
-    if (delimiter == ';') {
-      for (std::string& cell : cells) cell = withDecimalPoint(std::move(cell));
-    }
     out.rows.push_back(cells);
   }
   if (out.rows.empty()) return std::nullopt;
+  for (std::size_t i = 0; i < out.header.size(); ++i) makePlain(out, i, start.delimiter);
   return out;
 }
 
@@ -154,22 +135,8 @@ std::optional<PlainTable> plainTable(const json::Array& rows) {
 }
 
 std::optional<ShownNumber> shownNumber(std::string_view cell) {
-  ShownNumber out;
-  cell = trimmedCell(cell);
-  for (std::string_view sign : {"\xC2\xB1", "+/-", "+-"}) {
-    const std::size_t at = cell.find(sign);
-    if (at == std::string_view::npos) continue;
-    out.spread = trimmedCell(cell.substr(at + sign.size()));
-    cell = trimmedCell(cell.substr(0, at));
-    break;
-  }
-  if (cell.ends_with('%')) {
-    out.percent = true;
-    cell = trimmedCell(cell.substr(0, cell.size() - 1));
-  }
-  if (!Decimal::parse(cell)) return std::nullopt;
-  out.text = std::string(cell);
-  return out;
+  ShownNumber out = partsOf(cell);
+  return Decimal::parse(out.text) ? std::optional(std::move(out)) : std::nullopt;
 }
 
 }  // namespace d3l::evidence

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/json.h"
+#include "core/evidence/csv.h"
 #include "core/evidence/error.h"
 
 namespace d3l::evidence {
@@ -25,13 +26,8 @@ inline constexpr std::size_t kMaxPlainRows = 5'000;
 std::optional<PlainTable> plainTable(std::string_view bytes);
 /// Rows that are objects with the same kind of members; lists and objects inside are left out.
 std::optional<PlainTable> plainTable(const json::Array& rows);
-/// The cells of one line; `delimiter` is one of , ; tab |.
-std::vector<std::string> splitRow(std::string_view line, char delimiter);
-char delimiterOf(std::string_view line);
-
 /// Lower case, words parted by one underscore: "F1-Score " → "f1_score".
 std::string columnWord(std::string_view name);
-std::string_view trimmedCell(std::string_view text);
 
 /// A number as people write it into cells: "0.93", " 93.1 %", "20.0 ± 1.2".
 struct ShownNumber {

@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "core/base/text.h"
+#include "core/crypto/hash.h"
+#include "core/evidence/gzip.h"
 #include "core/evidence/table.h"
 
 namespace d3l::evidence {
@@ -55,8 +57,10 @@ const Column* Samples::withRole(Role role) const {
   return it == columns.end() ? nullptr : &*it;
 }
 
-Result<Samples> readSamples(std::string_view bytes, std::string_view file, TableFormat format,
-                            const TableLimits& limits) {
+namespace {
+
+Result<Samples> readUnpackedSamples(std::string_view bytes, std::string_view file, TableFormat format,
+                                    const TableLimits& limits) {
   const auto error = [&](Code code, std::string detail) {
     return fail(Error{code, std::string(file), 0, {}, std::move(detail)});
   };
@@ -79,6 +83,17 @@ Result<Samples> readSamples(std::string_view bytes, std::string_view file, Table
     return readLmEvalSamples(bytes, file, limits);
   if (format == TableFormat::Json) return readJsonTable(bytes, file, limits);
   return format == TableFormat::Jsonl ? readJsonl(bytes, file, limits) : readCsv(bytes, file, limits);
+}
+
+}  // namespace
+
+Result<Samples> readSamples(std::string_view bytes, std::string_view file, TableFormat format,
+                            const TableLimits& limits) {
+  if (!isGzip(bytes)) return readUnpackedSamples(bytes, file, format, limits);
+  D3L_ASSIGN(const std::string inside, gunzip(bytes, file, limits.maxBytes, limits.cancelled));
+  auto samples = readUnpackedSamples(inside, file, format, limits);
+  if (samples) samples->digest = crypto::sha256(asBytes(bytes));
+  return samples;
 }
 
 std::vector<std::string_view> predictedClasses(const Samples& samples) {

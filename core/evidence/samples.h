@@ -49,7 +49,7 @@ struct Column {
 struct Samples {
   std::vector<Column> columns;
   std::size_t rows = 0;
-  Hash32 digest;  ///< SHA-256 of the bytes it was read from
+  Hash32 digest;  ///< SHA-256 of the bytes it was read from, packed if they are
 
   const Column* find(std::string_view name) const;
   /// The first column with that role.
@@ -59,7 +59,7 @@ struct Samples {
 enum class TableFormat { Detect, Csv, Jsonl, Json };
 
 struct TableLimits {
-  std::size_t maxBytes = 256u << 20;
+  std::size_t maxBytes = 256u << 20;  ///< also of what comes out of a packed file
   std::size_t maxLine = 1u << 20;
   std::size_t maxRows = 2'000'000;
   std::size_t maxColumns = 1'000;
@@ -68,7 +68,8 @@ struct TableLimits {
   Progress progress = {};  ///< bytes
 };
 
-/// Ids must be unique; Score, Weight and Correct must be finite numbers in every row.
+/// The bytes may be packed with gzip. Ids must be unique; Score, Weight and Correct must be finite numbers in
+/// every row.
 Result<Samples> readSamples(std::string_view bytes, std::string_view file = {},
                             TableFormat format = TableFormat::Detect, const TableLimits& limits = {});
 

@@ -189,6 +189,12 @@ void findSlices(Column& column) {
 
 }  // namespace
 
+bool isSampleColumn(std::string_view name) {
+  const std::string word = columnWord(name);
+  return std::any_of(kSpellings.begin(), kSpellings.end(),
+                     [&word](const Spelling& spelling) { return spellingRank(spelling, word).has_value(); });
+}
+
 Error TableBuilder::error(Code code, std::size_t line, std::string_view field,
                           std::string_view detail) const {
   return {code, std::string(file_), line, visibleLine(field, 80), visibleLine(detail, 80)};
@@ -254,7 +260,7 @@ Result<double> TableBuilder::number(const Column& column, std::size_t row,
 }
 
 Result<Done> TableBuilder::readNumbers(Column& column) const {
-  const auto marks = numberMarks(column, delimiter_);
+  const auto marks = numberMarks(column.text, delimiter_);
   std::vector<double> numbers;
   numbers.reserve(column.text.size());
   std::optional<Error> notFinite;

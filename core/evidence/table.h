@@ -17,8 +17,11 @@ namespace d3l::evidence {
 struct NumberMarks {
   char group = ',', point = '.';
 };
-/// Decided by the whole column; nothing where its numbers are plain.
-std::optional<NumberMarks> numberMarks(const Column& column, char delimiter);
+/// What a comma in a number is, as far as what parts the cells tells: thousands between commas, the decimal
+/// mark between semicolons. Nothing between tabs or bars.
+std::optional<NumberMarks> marksBeside(char delimiter);
+/// Decided by all cells of a column together; nothing where its numbers are plain.
+std::optional<NumberMarks> numberMarks(const std::vector<std::string>& cells, char delimiter);
 /// "1.234,5" → "1234.5"; nothing if groups or marks are not where they belong.
 std::optional<std::string> plainNumber(std::string_view text, const NumberMarks& marks);
 
@@ -57,6 +60,8 @@ class TableBuilder {
   std::vector<std::size_t> lines_;  // where each row began, for errors
 };
 
+/// True if a column of samples may be called so: "label", "y_pred", "score".
+bool isSampleColumn(std::string_view name);
 /// The class a column of scores is of: "prob_cat" → "cat"; the name itself if it does not say.
 std::string_view classScoreName(std::string_view name);
 

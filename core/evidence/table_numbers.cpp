@@ -7,6 +7,8 @@
 namespace d3l::evidence {
 namespace {
 
+constexpr NumberMarks kEnglish{',', '.'}, kContinental{'.', ','};
+
 bool isCellDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// The digits of 1 to 3 and then whole groups of 3; or one run without any group mark.
@@ -26,7 +28,8 @@ std::optional<std::string> wholePart(std::string_view text, char group) {
       return std::nullopt;
     }
   }
-  const bool ended = groups == 0 ? inGroup > 0 : inGroup == 3;
+  // Nobody parts thousands in "0.934": that point is a decimal one.
+  const bool ended = groups == 0 ? inGroup > 0 : inGroup == 3 && out.front() != '0';
   return ended ? std::optional(out) : std::nullopt;
 }
 
@@ -53,22 +56,27 @@ std::optional<std::string> plainNumber(std::string_view text, const NumberMarks&
   return out.append(text.substr(exponent));
 }
 
-std::optional<NumberMarks> numberMarks(const Column& column, char delimiter) {
-  constexpr NumberMarks kEnglish{',', '.'}, kContinental{'.', ','};
+std::optional<NumberMarks> marksBeside(char delimiter) {
+  // Where commas part the cells, one inside a quoted number parts thousands. Where semicolons do, it is
+  // because the comma is the decimal mark.
+  if (delimiter == ',') return kEnglish;
+  if (delimiter == ';') return kContinental;
+  return std::nullopt;
+}
+
+std::optional<NumberMarks> numberMarks(const std::vector<std::string>& cells, char delimiter) {
   if (delimiter == 0) return std::nullopt;
-  const auto with = [&column](const NumberMarks& marks) {
+  const auto with = [&cells](const NumberMarks& marks) {
     bool comma = false;
-    for (const std::string& cell : column.text) {
+    for (const std::string& cell : cells) {
       if (cell.empty()) continue;
       if (!plainNumber(cell, marks)) return false;
       comma = comma || cell.find(',') != std::string::npos;
     }
     return comma;
   };
-  // Where commas part the cells, one inside a quoted number parts thousands. Where semicolons do, it is
-  // because the comma is the decimal mark. Otherwise the numbers themselves must tell.
-  if (delimiter == ',') return with(kEnglish) ? std::optional(kEnglish) : std::nullopt;
-  if (delimiter == ';') return with(kContinental) ? std::optional(kContinental) : std::nullopt;
+  if (const auto beside = marksBeside(delimiter)) return with(*beside) ? beside : std::nullopt;
+  // Otherwise the numbers themselves must tell.
   const bool english = with(kEnglish), continental = with(kContinental);
   if (english == continental) return std::nullopt;
   return english ? kEnglish : kContinental;

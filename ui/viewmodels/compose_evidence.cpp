@@ -41,7 +41,9 @@ evidence::Guardrail evidenceGuardrail(const governance::Guardrail& rail) {
 }
 
 bool looksLikeTable(const std::string& name) {
-  const std::string ending = std::filesystem::path(name).extension().string();
+  std::filesystem::path path(name);
+  if (path.extension() == ".gz") path = path.stem();
+  const std::string ending = path.extension().string();
   return ending == ".csv" || ending == ".jsonl" || ending == ".tsv";
 }
 

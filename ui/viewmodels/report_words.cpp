@@ -139,6 +139,14 @@ QString noteWords(const evidence::Note& note) {
       return ImportWords::tr("%1 is no number (%2), and was left out").arg(subject, detail);
     case NoteCode::Seeds:
       return ImportWords::tr("%1: its %2 repetitions are seeds, not samples").arg(subject, detail);
+    case NoteCode::SpreadOnly:
+      return ImportWords::tr(
+                 "%1: a standard deviation of %2 without a number of samples is no standard error")
+          .arg(subject, detail);
+    case NoteCode::LinesAbove:
+      if (note.detail == "1")
+        return ImportWords::tr("The line above the table was not read: “%1”").arg(subject);
+      return ImportWords::tr("%1 lines above the table were not read, from “%2” on").arg(detail, subject);
   }
   return words::toText(evidence::noteName(note.code));
 }

@@ -80,7 +80,7 @@ class TestImportShapes : public QObject {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("format");
     QTest::addColumn<int>("reports");
-    QTest::addColumn<QByteArray>("metric");  // name|slice|value|unit|n
+    QTest::addColumn<QByteArray>("metric");  // name|slice|value|unit|n|standard error
     const auto row = [](const char* tag, const char* name, const char* bytes, const char* format, int reports,
                         const char* metric) {
       QTest::newRow(tag) << QByteArray(name) << QByteArray(bytes) << QByteArray(format) << reports
@@ -177,6 +177,51 @@ class TestImportShapes : public QObject {
     row("summary of a tracker", "wandb-summary.json",
         R"({"_runtime":33,"_step":100,"_timestamp":1.7e9,"val/accuracy":0.9})", "dvc", 1,
         "val/accuracy||0.9||");
+    row("title above", "p.csv", "Predictions of the forest\nid,label,prediction\n1,a,a\n2,b,a\n", "table", 1,
+        "accuracy||0.5|fraction|2");
+    row("title filled up", "p.csv",
+        "Run 7, on Monday,,,\n,,,\nid;x,label,prediction,score\n1,1,1,0.9\n2,0,1,0.6\n", "table", 1,
+        "accuracy||0.5|fraction|2");
+    row("comments above", "p.csv",
+        "# made by eval.py, with seed 7, on data v3, again\n# 2024\n\nid,label,prediction\n1,a,a\n2,b,a\n",
+        "table", 1, "accuracy||0.5|fraction|2");
+    row("facts above", "p.csv", "Model,forest\nMade,2024-05-01\nid;label;prediction\n1;3,5;3,0\n2;2,5;3,0\n",
+        "table", 1, "mae||0.5||2");
+    row("blank lines above", "p.csv", "\n  \nid,label,prediction\n1,a,a\n2,b,a\n", "table", 1,
+        "accuracy||0.5|fraction|2");
+    row("title above models", "c.csv", "Comparison\n\nModel;Accuracy\nlogistic;0,81\nforest;0,86\n",
+        "summary", 2, "Accuracy||0.86|fraction|");
+    row("title above a log", "log.csv", "Run 7\nstep;loss\n1;0,5\n2;0,25\n", "dvc-plot", 1, "loss||0.25||");
+    row("title above a confusion", "a.csv", "Counts\n,cat,dog\ncat,50,3\ndog,4,60\n", "confusion", 1,
+        "recall|class=dog|0.9375|fraction|64");
+    row("title above a frame", "report.csv",
+        "Report of Monday\nname,precision,recall,f1-score,support\na,0.8,0.5,0.62,2\nb,0.7,0.9,0.79,3\n"
+        "accuracy,0.74,0.74,0.74,0.74\n",
+        "sklearn", 1, "recall|class=a|0.5|fraction|2");
+    row("a comment that is the header", "log.csv", "# step,loss\n1,0.5\n2,0.25\n", "dvc-plot", 1,
+        "loss||0.25||");
+    row("spaces before quotes", "c.csv", "Model, Accuracy\n\"a, b\", \"0.5\"\nc, \"0.75\"\n", "summary", 2,
+        "Accuracy||0.75|fraction|");
+    row("thousands and percents", "kv.csv",
+        "Metric;Value\nAccuracy;95,9 % \xC2\xB1 1,2\nF1;0.934\nMAE;1.234,5\n", "summary", 1, "MAE||1234.5||");
+    row("points between semicolons", "kv.csv", "Metric;Value\nAccuracy;95,9 %\nF1;0.934\n", "summary", 1,
+        "F1||0.934|fraction|");
+    row("decimal commas between tabs", "m.tsv", "Model\tAccuracy\na\t0,81\nb\t0,86\n", "summary", 2,
+        "Accuracy||0.86|fraction|");
+    row("mean and deviation of n", "metrics.json", R"({"accuracy":{"mean":0.9,"std":0.02,"n":4}})", "dvc", 1,
+        "accuracy||0.9|fraction|4|0.01");
+    row("mean and error", "whatever.json",
+        R"({"m":{"accuracy":{"mean":"0.9","stderr":0.02,"count":50,"max":1}}})", "dvc", 1,
+        "m.accuracy||0.9||50|0.02");
+    row("mean and deviation alone", "metrics.yaml", "f1: {mean: 0.9, std: 0.02}\n", "dvc", 1,
+        "f1||0.9|fraction||");
+    row("mean of one", "metrics.toml", "[f1]\nmean = 0.9\nstd = 0.5\nn = 1\n", "dvc", 1,
+        "f1||0.9|fraction|1|");
+    row("mean, both", "metrics.json", R"({"f1":{"mean":0.9,"se":0.05,"std":0.02,"n":4}})", "dvc", 1,
+        "f1||0.9|fraction|4|0.05");
+    row("mean in lm-eval", "r.json",
+        R"({"versions":{},"results":{"arc":{"acc":{"mean":0.4,"std_err":0.01,"n":900},"f1":0.3}}})",
+        "lm-eval", 1, "acc||0.4|fraction|900|0.01");
     row("MTEB, any split", "Flores.json", kBitext, "mteb", 1,
         "accuracy|split=devtest,subset=ace_Arab-eng_Latn|0.1|fraction|");
   }
@@ -193,18 +238,58 @@ class TestImportShapes : public QObject {
                  : "");
     QCOMPARE(static_cast<int>(result.reports.size()), reports);
     QCOMPARE(QByteArray::fromStdString(std::string(formatName(result.understood.at(0).format))), format);
+    for (const Import& import : result.reports) QVERIFY(readReport(writeReport(import.report)));
     const QList<QByteArray> parts = metric.split('|');
     const Metric* found = nullptr;
     for (const Import& import : result.reports) {
       if (const Metric* here = metricOf(import, parts[0].toStdString(), parts[1].toStdString());
           here != nullptr && (found == nullptr || here->value.text == parts[2].toStdString()))
         found = here;
-      QVERIFY(readReport(writeReport(import.report)));
     }
     QVERIFY(found != nullptr);
     QCOMPARE(QByteArray::fromStdString(found->value.text), parts[2]);
     QCOMPARE(QByteArray::fromStdString(found->unit), parts[3]);
     QCOMPARE(found->n ? QByteArray::number(static_cast<qulonglong>(*found->n)) : QByteArray(), parts[4]);
+    if (parts.size() < 6) return;
+    QCOMPARE(QByteArray::fromStdString(found->standardError ? found->standardError->text : ""), parts[5]);
+  }
+
+  /// Nothing is passed over silently: what stood above a table, and a deviation that tells nothing.
+  void toldAbout_data() {
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("note");  // code|subject|detail; empty: none of these codes
+    const auto row = [](const char* tag, const char* name, const char* bytes, const char* note) {
+      QTest::newRow(tag) << QByteArray(name) << QByteArray(bytes) << QByteArray(note);
+    };
+    row("title", "p.csv", "My run\nid,label,prediction\n1,a,a\n2,b,a\n", "lines-above|My run|1");
+    row("comments", "p.csv", "# a,b,c,d\n\n# b\nid,label,prediction\n1,a,a\n2,b,a\n",
+        "lines-above|# a,b,c,d|2");
+    row("title of models", "c.csv", "Compared\nModel,Accuracy\na,0.8\nb,0.9\n", "lines-above|Compared|1");
+    row("title of a log", "l.csv", "Run\nstep,loss\n1,0.8\n2,0.9\n", "lines-above|Run|1");
+    row("no title", "p.csv", "id,label,prediction\n1,a,a\n2,b,a\n", "");
+    row("blank lines", "p.csv", "\n\nid,label,prediction\n1,a,a\n2,b,a\n", "");
+    row("deviation", "metrics.json", R"({"f1":{"mean":0.9,"std":0.02}})", "spread-only|f1|0.02");
+    row("deviation with n", "metrics.json", R"({"f1":{"mean":0.9,"std":0.02,"n":4}})", "");
+    row("deviation in lm-eval", "r.json",
+        R"({"versions":{},"results":{"arc":{"acc":{"mean":0.4,"std":0.01}}}})", "spread-only|arc acc|0.01");
+  }
+  void toldAbout() {
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, note);
+    const ImportResult result = importTree({{name.toStdString(), bytes.toStdString()}});
+    QVERIFY(!result.problem);
+    std::string told;
+    for (const Import& import : result.reports) {
+      for (const Note& each : import.notUnderstood) {
+        if (each.code == NoteCode::LinesAbove || each.code == NoteCode::SpreadOnly)
+          told = std::string(noteName(each.code)) + "|" + each.subject + "|" + each.detail;
+      }
+      for (const Metric& metric : import.report.metrics)
+        QCOMPARE(metric.extra.empty(), !note.startsWith("spread-only"));
+    }
+    QCOMPARE(QByteArray::fromStdString(told), note);
   }
 
   void curves() {
@@ -249,7 +334,27 @@ class TestImportShapes : public QObject {
                         const char* where) {
       QTest::newRow(tag) << QByteArray(name) << bytes << QByteArray(code) << QByteArray(where);
     };
-    row("packed", "a.json.gz", QByteArray("\x1F\x8B\x08"), "unknown-format", "gzip");
+    row("packed, cut", "a.json.gz", QByteArray("\x1F\x8B\x08"), "syntax", "cut off");
+    row("packed otherwise", "a.json.zst", QByteArray("\x28\xB5\x2F\xFD"), "unknown-format", "zstd");
+    // A header with one name less than the rows have cells is how R writes names of rows.
+    row("header without the rows' names", "p.csv", "label,prediction\nr1,a,b\nr2,b,b\n", "ragged-row", "2");
+    row("the same, values that are names", "p.csv", "label,prediction\nr1,true,false\nr2,no,false\n",
+        "ragged-row", "2");
+    row("title above words", "p.csv", "My words\nhi,there\nho,where\n", "ragged-row", "2");
+    row("title above bare numbers", "p.csv", "My numbers\n1,2,3\n4,5,6\n", "ragged-row", "2");
+    row("title as wide as the table", "p.csv", "My, run, again\nid,label,prediction\n1,a,a\n2,b\n",
+        "ragged-row", "4");
+    row("title, and a row cut", "p.csv", "My run\nid,label,prediction\n1,a,a\n2,b\n", "ragged-row", "2");
+    row("title, and a word for a number", "p.csv", "My run\n\nid,score\n1,0.5\n2,x\n", "bad-number", "5");
+    row("negative error", "m.json", R"({"accuracy":{"mean":0.9,"stderr":-0.1}})", "bad-value",
+        "accuracy.stderr");
+    row("negative deviation", "m.json", R"({"accuracy":{"mean":0.9,"std":-0.1,"n":5}})", "bad-value",
+        "accuracy.std");
+    row("half a sample", "m.json", R"({"accuracy":{"mean":0.9,"std":0.1,"n":2.5}})", "bad-value",
+        "accuracy.n");
+    row("mean twice", "m.json",
+        R"({"accuracy":{"mean":0.9,"std":0.1},"a":1,"accuracy.mean":0.9,"accuracy":1})", "duplicate-key",
+        "accuracy");
     row("columnar", "a.parquet", QByteArray("PAR1...."), "unknown-format", "Parquet");
     row("prose", "notes.txt", "Nothing but words.\nMore of them.\n", "unknown-format", "");
     row("row without its kind", "p.json", "[{\"label\":1,\"score\":0.5},3]", "wrong-type", "[1]");

@@ -2,6 +2,7 @@
 
 #include "ui/viewmodels/contexts.h"
 #include "ui/viewmodels/proposal_facts.h"
+#include "ui/viewmodels/shown.h"
 
 namespace d3l::ui {
 namespace {
@@ -11,8 +12,6 @@ double share(Amount part, Amount whole) {
   const auto parts = mulDiv(part, Amount(100'000), whole);
   return parts ? static_cast<double>(static_cast<std::uint64_t>(parts->units())) / 100'000.0 : 0;
 }
-
-Amount sum(Amount a, Amount b) { return add(a, b).value_or(Amount::max()); }
 
 QString line(const QString& word, Amount amount, Amount whole, const QString& text) {
   return whole.isZero() ? QString()
@@ -44,8 +43,8 @@ TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& st
   TallyFacts out;
   const governance::Tally& t = p.tally;
   const auto rule = p.rules.powerRule;
-  const Amount decided = sum(t.forCounted, t.againstCounted);
-  const Amount cast = sum(decided, t.abstainCounted);
+  const Amount decided = together(t.forCounted, t.againstCounted);
+  const Amount cast = together(decided, t.abstainCounted);
   out.any = t.ballots > 0;
   out.forShare = share(t.forCounted, cast);
   out.againstShare = share(t.againstCounted, cast);
@@ -73,7 +72,7 @@ TallyFacts tallyFacts(const governance::Proposal& p, const governance::State& st
     return out;
   }
   const Amount supply = state.supply(*p.voteStart), quorum = state.quorumOf(p),
-               taking = sum(t.forRaw, t.abstainRaw);
+               taking = together(t.forRaw, t.abstainRaw);
   out.quorumShare = share(taking, supply);
   out.quorumAt = share(quorum, supply);
   out.quorumText = ProposalTallyWords::tr("%1 of %2")

@@ -20,8 +20,6 @@ qreal part(Amount amount, Amount whole) {
   return per ? static_cast<qreal>(static_cast<std::uint64_t>(per->units())) / 10'000 : 1;
 }
 
-Amount sum(Amount a, Amount b) { return add(a, b).value_or(Amount::max()); }
-
 QString percent(qreal share) {
   return ProposalListRowWords::tr("%1 %").arg(QLocale().toString(qRound(share * 100)));
 }
@@ -31,8 +29,8 @@ QString tallyText(const index::ProposalRow& row) {
   if (row.ballots == 0)
     return row.state == ProposalState::Voting ? ProposalListRowWords::tr("No votes yet")
                                               : ProposalListRowWords::tr("No votes");
-  const qreal share = part(row.forCounted, sum(row.forCounted, row.againstCounted));
-  const Amount present = sum(row.forRaw, row.abstainRaw);
+  const qreal share = part(row.forCounted, together(row.forCounted, row.againstCounted));
+  const Amount present = together(row.forRaw, row.abstainRaw);
   // Below the quorum the share is rounded down, so that "100 %" is never shown of a quorum that is missed.
   const QString quorum =
       present >= row.quorum
@@ -117,7 +115,7 @@ ProposalListRow listRow(const index::ProposalRow& row, const std::optional<gover
   out.inconclusive = capped(row.verdicts.inconclusive);
   out.worse = capped(row.verdicts.worse);
   out.hasVerdicts = out.better + out.nonInferior + out.inconclusive + out.worse > 0;
-  const Amount cast = sum(sum(row.forCounted, row.againstCounted), row.abstainCounted);
+  const Amount cast = together(together(row.forCounted, row.againstCounted), row.abstainCounted);
   out.forShare = part(row.forCounted, cast);
   out.againstShare = part(row.againstCounted, cast);
   out.abstainShare = part(row.abstainCounted, cast);

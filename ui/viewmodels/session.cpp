@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "core/base/handover.h"
 #include "core/base/text.h"
 #include "core/client/files.h"
 #include "ui/viewmodels/session_impl.h"
@@ -28,9 +27,6 @@ Clock clockOf(const Session::Settings& settings) {
 std::string keysFolder(const Session::Settings& settings) {
   return settings.keystoreFolder.isEmpty() ? client::keystoreFolder() : settings.keystoreFolder.toStdString();
 }
-
-/// The queues between the threads, as the thread sanitizer is told of them. What is put in is whole by then.
-char toWorkers = 0, toWindow = 0;
 
 QString shown(const std::string& label) { return QString::fromStdString(visibleLine(label, 60)); }
 
@@ -64,9 +60,7 @@ void Session::Impl::open(OpenJob job) {
   job.dataFolder = self.dataFolder();
   job.keyring = &keyring;
   job.progress = [this, current](double value) {
-    handOver(&toWindow);
-    QMetaObject::invokeMethod(&context, [this, current, value] {
-      takeOver(&toWindow);
+    context.post([this, current, value] {
       if (generation != current) return;
       progress = value;
       setPhase(Phase::Opening);
@@ -74,32 +68,17 @@ void Session::Impl::open(OpenJob job) {
   };
   job.changed = [this, flag = moved] {
     if (flag->exchange(true)) return;
-    handOver(&toWindow);
-    QMetaObject::invokeMethod(
-        &context,
-        [this] {
-          takeOver(&toWindow);
-          if (!throttle.isActive()) throttle.start();
-        },
-        Qt::QueuedConnection);
+    context.post([this] {
+      if (!throttle.isActive()) throttle.start();
+    });
   };
   setPhase(Phase::Opening);
-  std::function<void()> task = [this, job = std::move(job), current] {
-    takeOver(&toWorkers);
+  startErrand(opener, [this, job = std::move(job), current] {
     // Answers under way still hold the DAO that was open before; its folder is free after them.
     pool.waitForDone();
     auto result = std::make_shared<client::Result<std::shared_ptr<Opened>>>(openDao(job));
-    handOver(&toWindow);
-    QMetaObject::invokeMethod(
-        &context,
-        [this, current, result] {
-          takeOver(&toWindow);
-          arrived(current, std::move(*result));
-        },
-        Qt::QueuedConnection);
-  };
-  handOver(&toWorkers);
-  opener.start(std::move(task));
+    context.post([this, current, result] { arrived(current, std::move(*result)); });
+  });
 }
 
 void Session::Impl::arrived(std::uint64_t of, client::Result<std::shared_ptr<Opened>> result) {
@@ -222,15 +201,12 @@ void Session::close() {
   impl_->verification = {};
   impl_->post = {};
   // The deployer finishes its step before it stops: not on this thread.
-  std::function<void()> end = [opened = std::exchange(impl_->opened, nullptr), folder = dataFolder(),
-                               at = now()]() mutable {
-    takeOver(&toWorkers);
-    // If it cannot be kept, more than is new is shown as new.
-    (void)keepVisit(folder, kDaoVisits, opened->dao->id(), at).has_value();
-    opened.reset();
-  };
-  handOver(&toWorkers);
-  impl_->opener.start(std::move(end));
+  startErrand(impl_->opener,
+              [opened = std::exchange(impl_->opened, nullptr), folder = dataFolder(), at = now()]() mutable {
+                // If it cannot be kept, more than is new is shown as new.
+                (void)keepVisit(folder, kDaoVisits, opened->dao->id(), at).has_value();
+                opened.reset();
+              });
   impl_->setPhase(Phase::Closed);
   refreshAccounts();
 }
@@ -334,23 +310,15 @@ Timestamp Session::lastHere() const { return impl_->opened ? impl_->opened->last
 
 void Session::post(QObject* owner, std::function<void()> work, std::function<void()> done) {
   const QPointer<QObject> guard(owner == nullptr ? this : owner);
-  std::function<void()> task = [impl = impl_.get(), guard, work = std::move(work),
-                                done = std::move(done)]() mutable {
-    takeOver(&toWorkers);
-    work();
-    // What it holds of the DAO ends here and not with the answer.
-    work = nullptr;
-    handOver(&toWindow);
-    QMetaObject::invokeMethod(
-        &impl->context,
-        [guard, done = std::move(done)] {
-          takeOver(&toWindow);
-          if (guard) done();
-        },
-        Qt::QueuedConnection);
-  };
-  handOver(&toWorkers);
-  impl_->pool.start(std::move(task));
+  startErrand(impl_->pool,
+              [context = &impl_->context, guard, work = std::move(work), done = std::move(done)]() mutable {
+                work();
+                // What it holds of the DAO ends here and not with the answer.
+                work = nullptr;
+                context->post([guard, done = std::move(done)] {
+                  if (guard) done();
+                });
+              });
 }
 
 }  // namespace d3l::ui

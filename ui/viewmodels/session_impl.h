@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/client/embedded_deployer.h"
+#include "ui/viewmodels/errands.h"
 #include "ui/viewmodels/session.h"
 
 namespace d3l::ui {
@@ -44,7 +45,7 @@ struct Session::Impl {
   Settings settings;
   Clock clock;
   client::Keyring keyring;
-  QObject context;  ///< where answers from other threads arrive
+  Answers context;  ///< where answers from other threads arrive
   QThreadPool opener;
   QThreadPool pool;
   QTimer second;

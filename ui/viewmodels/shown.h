@@ -1,9 +1,10 @@
-// Text somebody else wrote, on its way to the screen: one line, nothing hidden in it.
+// Text somebody else wrote, on its way to the screen: one line, nothing hidden in it. And amounts to draw.
 #pragma once
 
 #include <QString>
 #include <string_view>
 
+#include "core/base/amount.h"
 #include "core/base/hex.h"
 #include "core/base/text.h"
 #include "ui/words/translate.h"
@@ -24,5 +25,8 @@ template <class Fixed>
 QString hexText(const Fixed& value) {
   return words::toText(toHex0x(value));
 }
+
+/// Both amounts, or the greatest there is: for showing only.
+inline Amount together(Amount a, Amount b) { return add(a, b).value_or(Amount::max()); }
 
 }  // namespace d3l::ui

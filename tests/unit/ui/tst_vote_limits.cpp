@@ -2,6 +2,7 @@
 // that is forbidden, an account without power. Time is the test's own.
 #include <QTemporaryDir>
 #include <QTest>
+#include <atomic>
 
 #include "tests/own_dao.h"
 #include "ui/viewmodels/vote_sheet_view_model.h"
@@ -32,7 +33,7 @@ class TestVoteLimits : public QObject {
   Q_OBJECT
 
   QTemporaryDir folder_;
-  std::shared_ptr<Timestamp> clock_ = std::make_shared<Timestamp>(1'800'000'000);
+  std::shared_ptr<std::atomic<Timestamp>> clock_ = std::make_shared<std::atomic<Timestamp>>(1'800'000'000);
   std::unique_ptr<Session> session_;
   ProposalId proposal_;
   Timestamp deadline_ = 0;
@@ -60,7 +61,7 @@ void TestVoteLimits::initTestCase() {
   settings.dataFolder = folder_.path();
   settings.keystoreFolder = folder_.filePath(QStringLiteral("keys"));
   settings.keyCost = crypto::ScryptParams::light();
-  settings.clock = [clock = clock_] { return *clock; };
+  settings.clock = [clock = clock_] { return clock->load(); };
   session_ = std::make_unique<Session>(settings);
   const auto passphrase = crypto::SecretBytes::copyOf(std::string_view(kPassphrase));
   for (const char digit : {'1', '2', '3'})

@@ -10,12 +10,33 @@ namespace {
 
 using governance::ApprovedVersion;
 
-std::optional<evidence::Samples> tableOf(const client::Dao& dao, const evidence::ModelReport& report) {
-  if (!report.samples) return std::nullopt;
+/// Rows the report commits to that are on this computer.
+std::uint64_t rowsOf(const client::Dao& dao, const evidence::ModelReport& report) {
+  const bool here = report.samples && dao.venue().hasBlob(report.samples->digest);
+  return here ? report.samples->rows : 0;
+}
+
+/// False if it was cancelled.
+bool readTable(const client::Dao& dao, const evidence::ModelReport& report, const client::EvidenceAsk& ask,
+               std::optional<evidence::Samples>& into) {
+  if (!report.samples) return true;
   const auto bytes = dao.venue().blob(report.samples->digest);
-  if (!bytes) return std::nullopt;
-  auto table = evidence::readSamples(asText(*bytes));
-  return table ? std::optional(std::move(*table)) : std::nullopt;
+  if (!bytes) return true;
+  evidence::TableLimits limits;
+  limits.cancelled = ask.cancelled;
+  if (ask.progress) {
+    limits.progress = [&ask](std::size_t done, std::size_t of) { ask.progress(false, done, of); };
+  }
+  auto table = evidence::readSamples(asText(*bytes), {}, evidence::TableFormat::Detect, limits);
+  if (!table) return table.error().code != evidence::Code::Cancelled;
+  into = std::move(*table);
+  return true;
+}
+
+std::shared_ptr<const client::EvidenceView> endedView() {
+  auto none = std::make_shared<client::EvidenceView>();
+  none->cancelled = true;
+  return none;
 }
 
 /// What is live at the first target that has something, else what was approved last.
@@ -46,10 +67,11 @@ std::vector<std::string> modelsToCompare(const client::Dao& dao, const std::stri
 
 std::shared_ptr<const client::EvidenceView> compareImport(const client::Dao& dao,
                                                           const evidence::Import& import,
-                                                          const std::string& model, const Hash32& baseline) {
+                                                          const std::string& model, const Hash32& baseline,
+                                                          const client::EvidenceAsk& ask,
+                                                          std::uint64_t atOnce) {
   auto view = std::make_shared<client::EvidenceView>();
   view->candidate = client::VersionReport{import.report.version, {}, 0, import.report};
-  view->candidateSamples = import.samples;
   std::vector<ApprovedVersion> versions;
   dao.venue().read([&](const governance::State& state) { versions = state.versions(model); });
   for (const ApprovedVersion& version : versions) {
@@ -64,10 +86,23 @@ std::shared_ptr<const client::EvidenceView> compareImport(const client::Dao& dao
     view->problem = "no approved version of this model has a report on this computer";
     return view;
   }
-  view->baselineSamples = tableOf(dao, view->baseline->report);
+  const std::uint64_t rows =
+      (import.samples ? import.samples->rows : 0) + rowsOf(dao, view->baseline->report);
+  if (ask.claimsFirst && rows > atOnce) {
+    view->waitingRows = rows;
+  } else {
+    view->candidateSamples = import.samples;
+    if (!readTable(dao, view->baseline->report, ask, view->baselineSamples)) return endedView();
+  }
   const auto table = [](const std::optional<evidence::Samples>& s) { return s ? &*s : nullptr; };
+  evidence::DiffOptions options;
+  options.cancelled = ask.cancelled;
+  if (ask.progress) {
+    options.progress = [&ask](std::size_t done, std::size_t of) { ask.progress(true, done, of); };
+  }
   auto diff = evidence::diff(view->baseline->report, view->candidate->report, table(view->baselineSamples),
-                             table(view->candidateSamples));
+                             table(view->candidateSamples), options);
+  if (!diff && diff.error().code == evidence::Code::Cancelled) return endedView();
   if (diff) {
     view->diff = std::move(*diff);
   } else {

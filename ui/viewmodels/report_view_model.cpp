@@ -159,8 +159,8 @@ void ReportViewModel::compare(int model) {
       session_,
       [result = result_, at = static_cast<std::size_t>(selected_),
        name = modelNames_[static_cast<std::size_t>(model)]](const client::Dao& dao, const Hash32& baseline,
-                                                            const client::EvidenceAsk&) {
-        return compareImport(dao, result->reports[at], name, baseline);
+                                                            const client::EvidenceAsk& ask) {
+        return compareImport(dao, result->reports[at], name, baseline, ask);
       },
       this);
   Q_EMIT comparisonChanged();

@@ -13,6 +13,7 @@
 #include "tests/quick/window_test.h"
 #include "ui/viewmodels/models_view_model.h"
 #include "ui/viewmodels/proposal_view_model.h"
+#include "ui/viewmodels/report_compare.h"
 #include "ui/viewmodels/report_view_model.h"
 
 using namespace d3l;
@@ -63,6 +64,7 @@ class TestEvidencePages : public test::WindowTest {
   void guardrailsSayWhy();
   void claimsAreRecomputed();
   void largeTablesAreReadAfterwards();
+  void droppedTablesAreComparedAfterwards();
   void rowsAreOpenedWithProof();
   void changedRowsAreRefused();
   void withheldFieldsOpen();
@@ -232,6 +234,39 @@ void TestEvidencePages::largeTablesAreReadAfterwards() {
   QCOMPARE(reader->asked.load(), 2);
   QVERIFY(vm.recheck()->possible());
   QVERIFY(vm.selected() >= 0);
+}
+
+/// The comparison of a dropped report with large tables: the claims first, then the rows, ended at any time.
+void TestEvidencePages::droppedTablesAreComparedAfterwards() {
+  const auto dropped = evidence::importPaths({demoFile("1.4.0").toStdString()});
+  QVERIFY(dropped.reports.size() == 1 && dropped.reports.front().samples);
+  const evidence::Import& import = dropped.reports.front();
+  const auto dao = window_->session().dao();
+  const auto compared = [&](const client::EvidenceAsk& ask) {
+    return ui::compareImport(*dao, import, "digits-classifier", {}, ask, 10);
+  };
+  client::EvidenceAsk ask;
+  ask.claimsFirst = true;
+  const auto claims = compared(ask);
+  QVERIFY2(claims->diff, claims->problem.c_str());
+  QVERIFY(claims->waitingRows > import.samples->rows && !claims->candidateSamples &&
+          !claims->baselineSamples);
+  ask.claimsFirst = false;
+  std::size_t asked = 0, told = 0;
+  ask.cancelled = [&asked] { return ++asked == 0; };
+  ask.progress = [&told](bool, std::size_t, std::size_t) { ++told; };
+  const auto whole = compared(ask);
+  QVERIFY(whole->diff && whole->waitingRows == 0 && whole->candidateSamples && whole->baselineSamples);
+  QVERIFY(told > 0 && asked > 2);
+  // Wherever it is ended, while reading or while comparing: nothing is shown of it.
+  for (const std::size_t after : {std::size_t{1}, asked / 2, asked}) {
+    std::size_t times = 0;
+    ask.cancelled = [&times, after] { return ++times >= after; };
+    const auto ended = compared(ask);
+    QVERIFY(ended->cancelled && !ended->diff && !ended->candidate);
+    QVERIFY(times <= after + 2);
+  }
+  QVERIFY(compared({})->waitingRows == 0);
 }
 
 void TestEvidencePages::rowsAreOpenedWithProof() {

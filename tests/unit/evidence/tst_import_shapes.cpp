@@ -338,7 +338,7 @@ class TestImportShapes : public QObject {
     row("packed otherwise", "a.json.zst", QByteArray("\x28\xB5\x2F\xFD"), "unknown-format", "zstd");
     // A header with one name less than the rows have cells is how R writes names of rows.
     row("header without the rows' names", "p.csv", "label,prediction\nr1,a,b\nr2,b,b\n", "ragged-row", "2");
-    row("the same, values that are names", "p.csv", "label,prediction\nr1,true,false\nr2,no,false\n",
+    row("the same, values that are names", "p.csv", "label,prediction\nr1,hit,match\nr2,miss,other\n",
         "ragged-row", "2");
     row("title above words", "p.csv", "My words\nhi,there\nho,where\n", "ragged-row", "2");
     row("title above bare numbers", "p.csv", "My numbers\n1,2,3\n4,5,6\n", "ragged-row", "2");

@@ -200,7 +200,7 @@ class TestImportShapes : public QObject {
         "sklearn", 1, "recall|class=a|0.5|fraction|2");
     row("a comment that is the header", "log.csv", "# step,loss\n1,0.5\n2,0.25\n", "dvc-plot", 1,
         "loss||0.25||");
-    row("spaces before quotes", "c.csv", "Model, Accuracy\n\"a, b\", \"0.5\"\nc, \"0.75\"\n", "summary", 2,
+    row("spaces before quotes", "c.csv", "Model, Accuracy\n\"a, b\" , \"0.5\"\nc, \"0.75\"\n", "summary", 2,
         "Accuracy||0.75|fraction|");
     row("thousands and percents", "kv.csv",
         "Metric;Value\nAccuracy;95,9 % \xC2\xB1 1,2\nF1;0.934\nMAE;1.234,5\n", "summary", 1, "MAE||1234.5||");

@@ -91,6 +91,15 @@ std::string_view stopReasonName(StopReason reason) {
   return pick(kNames, reason);
 }
 
+StopReason stopReasonIn(std::string_view detail) {
+  const std::string_view name = detail.substr(0, detail.find(':'));
+  for (const StopReason each : {StopReason::Refused, StopReason::DigestMismatch, StopReason::TargetLies,
+                                StopReason::ChangedUnderUs, StopReason::Misbehaves}) {
+    if (name == stopReasonName(each)) return each;
+  }
+  return StopReason::FailedOnRecord;
+}
+
 std::string_view alertKindName(AlertKind kind) {
   static constexpr const char* kNames[] = {
       "drift",         "digest-mismatch", "target-lies", "target-ahead",     "refused",

@@ -25,7 +25,7 @@ void fromReceipt(Status& status, const governance::ReceiptRecord& record) {
       break;
     case Outcome::Failed:
       status.state = LiveState::Stopped;
-      status.stop = StopReason::FailedOnRecord;
+      status.stop = stopReasonIn(status.detail);
       status.served = record.receipt.digest;
       break;
     case Outcome::RolledBack:
@@ -39,9 +39,12 @@ void fromReceipt(Status& status, const governance::ReceiptRecord& record) {
   }
 }
 
-/// Went back by itself, and nobody has said yet that they saw it.
+/// Went back by itself, and nobody may have said yet that they saw it.
 void fromReturn(Status& status, const Wanted& wanted) {
-  if (!wanted.returned || wanted.acknowledgedAt || status.alert) return;
+  if (!wanted.returned) return;
+  status.returned = wanted.returned->receipt.detail;
+  if (wanted.acknowledgedAt) return;
+  if (status.alert) return status.moreAlerts.push_back(AlertKind::RolledBack);
   Alert alert;
   alert.model = wanted.model;
   alert.target = wanted.target;

@@ -52,6 +52,9 @@ enum class StopReason : std::uint8_t {
   Misbehaves,      ///< answers, and never as agreed; Status::trouble says how
 };
 std::string_view stopReasonName(StopReason reason);
+/// Why a Failed receipt says it stopped: its detail begins with the name of a reason and ":". Another
+/// deployer's own words are FailedOnRecord.
+StopReason stopReasonIn(std::string_view detail);
 
 enum class AlertKind : std::uint8_t {
   Drift,
@@ -127,7 +130,10 @@ struct Status {
   Promise promise = Promise::AtLeastOnce;
   std::optional<Health> health;
   std::optional<Timestamp> rollbackUntil;  ///< end of the authorised window, if one is open
-  std::optional<Alert> alert;              ///< the newest one not acknowledged
+  std::optional<Alert> alert;              ///< the gravest one not acknowledged
+  std::vector<AlertKind> moreAlerts;       ///< the others
+  /// Why it went back by itself to what is wanted now, unless voters decided that.
+  std::optional<std::string> returned;
   friend bool operator==(const Status&, const Status&) = default;
 };
 

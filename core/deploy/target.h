@@ -130,6 +130,9 @@ class Target {
   virtual Promise promise() const = 0;
   /// Whether percentages below 100 mean anything here.
   virtual bool stages() const { return false; }
+  /// How long after it has accepted something it may take until it serves it. Asked again and again in that
+  /// time; nothing is sent again, and nobody is called a liar.
+  virtual Duration settleWithin() const { return 0; }
   virtual Observation observe(const std::string& model, const Deadline& deadline) = 0;
   virtual ApplyResult apply(const ApplyRequest& request, const Deadline& deadline) = 0;
   virtual HealthReport health(const std::string& model, const Deadline& deadline) = 0;

@@ -1,5 +1,6 @@
 #include "core/deploy/targets_file.h"
 
+#include <cmath>
 #include <cstdlib>
 #include <memory>
 #include <utility>
@@ -123,6 +124,13 @@ void readWebhook(TargetsReading& reading, const std::string& name, TargetsTable&
   spec.digestPointer = table.textOr("status-digest", spec.digestPointer);
   spec.percentPointer = table.textOr("status-percent", "");
   spec.statusHeaders = table.authorization();
+  if (spec.status) {
+    const double settle = table.number("settle-within").value_or(600);
+    const bool good = settle >= 0 && settle <= 86400 && settle == std::floor(settle);
+    if (!good)
+      table.refuse(TargetsCode::BadValue, "settle-within", "settle-within: whole seconds, at most 86400");
+    spec.settleWithin = good ? static_cast<Duration>(settle) : 0;
+  }
   if (!spec.status && (table.has("status-digest") || table.has("status-percent"))) {
     table.refuse(TargetsCode::MissingKey, "status-digest", "status-url");
   }

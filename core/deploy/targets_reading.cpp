@@ -216,6 +216,9 @@ web::Headers TargetsTable::authorization() {
 void TargetsTable::finish() {
   for (const auto& [key, node] : table_) {
     if (asked_.find(key.str()) == asked_.end()) {
+      // A key that is missing is often one that is misspelt; that one has a line.
+      const bool missing = reading_.error && reading_.error->code == TargetsCode::MissingKey;
+      if (missing && reading_.error->line == table_.source().begin.line) reading_.error.reset();
       reading_.refuse(TargetsCode::UnknownKey, key.source(), std::string(key.str()));
     }
   }

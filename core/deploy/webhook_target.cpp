@@ -95,6 +95,7 @@ ApplyResult WebhookTarget::apply(const ApplyRequest& request, const Deadline& de
   web::Request call;
   call.method = "POST";
   call.url = spec_.url;
+  call.url.path = web::filledIn(spec_.url.path, "model", request.model);
   call.body = body(request);
   // Every step of a rollout is a message of its own.
   std::string id = "msg_" + toHex(request.idempotencyKey).substr(0, 40);

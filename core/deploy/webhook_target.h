@@ -19,12 +19,13 @@
 namespace d3l::deploy {
 
 struct WebhookSpec {
-  web::Url url;
+  web::Url url;  ///< "{model}" in a path stands for the model
   WebhookKeys keys;
-  std::optional<web::Url> status;         ///< "{model}" in its path stands for the model
+  std::optional<web::Url> status;
   web::Headers statusHeaders;             ///< e.g. authorization
   std::string digestPointer = "/digest";  ///< in the status: "sha256:<hex>", hex, or null for nothing
   std::string percentPointer;             ///< where the status tells the share of traffic; "" = no rollouts
+  Duration settleWithin = 0;              ///< from taking the message until the status shows it
 };
 
 class WebhookTarget : public Target {
@@ -34,6 +35,7 @@ class WebhookTarget : public Target {
 
   Promise promise() const override { return Promise::AtLeastOnce; }
   bool stages() const override { return !spec_.percentPointer.empty(); }
+  Duration settleWithin() const override { return spec_.settleWithin; }
   Observation observe(const std::string& model, const Deadline& deadline) override;
   ApplyResult apply(const ApplyRequest& request, const Deadline& deadline) override;
   HealthReport health(const std::string& model, const Deadline& deadline) override;

@@ -149,7 +149,7 @@ void Work::decide(MaybeIntent intent) {
     return blocked(StopReason::RolledBack, std::move(intent));
   }
   if (serves(intent)) return conclude(intent);
-  if (stands) return blocked(StopReason::FailedOnRecord, std::move(intent));
+  if (stands) return blocked(stopReasonIn(wanted_.lastReceipt->receipt.detail), std::move(intent));
   const Purpose purpose = wanted_.digest.isZero() ? Purpose::Retire : Purpose::Deploy;
   workOn(std::move(intent), purpose);
 }
@@ -180,7 +180,7 @@ void Work::workOn(MaybeIntent intent, Purpose purpose) {
   if (pause_ && pause_->until > now) return wait(WaitingFor::Pause, pause_->until);
   if (leasedByOther(now)) return wait(WaitingFor::Lease, wanted_.lease->until);
   if (intent && intent->notBefore > now) {
-    return wait(WaitingFor::Backoff, intent->notBefore, status_.detail);
+    return waitFor(*intent, WaitingFor::Backoff, status_.detail);
   }
   if (seen_.generation && *seen_.generation > wanted_.generation) return targetAhead();
   aheadSince_ = 0;

@@ -113,6 +113,7 @@ class Work {
   void answered(Intent intent, const ApplyResult& result);
   void readBack(Intent intent);
   void retryLater(Intent intent, WaitingFor what, Duration atLeast, std::string detail);
+  void waitFor(const Intent& intent, WaitingFor what, std::string detail);
   void stop(Intent intent, StopReason reason, AlertKind kind, std::string detail);
   void finishStop(const Intent& intent);
   void conclude(const MaybeIntent& intent);
@@ -134,6 +135,7 @@ class Work {
   void noteDrift();
   bool isRecorded() const;
   bool isAcknowledged() const;
+  void showAlerts(Status& status);
   bool asApproved();
   void tellFinding();
   void tell(governance::Outcome outcome, std::string detail);

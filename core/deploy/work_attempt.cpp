@@ -12,6 +12,8 @@ namespace {
 
 using Kind = ApplyResult::Kind;
 
+constexpr Duration kSettleLook = 5;
+
 }  // namespace
 
 bool Work::openIntent(Purpose purpose, MaybeIntent& intent) {
@@ -160,13 +162,16 @@ void Work::readBack(Intent intent) {
       seen_.kind == Observation::Kind::Digest && servedBefore_ && seen_.digest != *servedBefore_;
   if (moved) changedIn_ = intent.id;
   const bool overtaken = seen_.generation && *seen_.generation > intent.generation;
-  if (!overtaken && ++intent.mismatches >= shared_.env.settings.mismatchesAllowed) {
+  const Duration settle = target_->settleWithin();
+  // One that takes its time is asked for all of it, then told once more.
+  const std::uint32_t allowed = settle > 0 ? 2 : shared_.env.settings.mismatchesAllowed;
+  if (!overtaken && ++intent.mismatches >= allowed) {
     const bool others = changedIn_ == intent.id;
     const std::string served = seen_.kind == Observation::Kind::Digest ? toHex(seen_.digest) : "nothing";
     return stop(std::move(intent), others ? StopReason::ChangedUnderUs : StopReason::TargetLies,
                 others ? AlertKind::ChangedUnderUs : AlertKind::TargetLies, "accepted, but serves " + served);
   }
-  retryLater(std::move(intent), WaitingFor::Backoff, 0, "accepted, but serves something else");
+  retryLater(std::move(intent), WaitingFor::Backoff, settle, "accepted, but serves something else");
 }
 
 void Work::retryLater(Intent intent, WaitingFor what, Duration atLeast, std::string detail) {
@@ -175,7 +180,15 @@ void Work::retryLater(Intent intent, WaitingFor what, Duration atLeast, std::str
   if (auto saved = shared_.journal.saveProgress(intent); !saved) {
     return static_cast<void>(journalTrouble(saved.error()));
   }
+  waitFor(intent, what, std::move(detail));
+}
+
+void Work::waitFor(const Intent& intent, WaitingFor what, std::string detail) {
   wait(what, intent.notBefore, std::move(detail));
+  if (target_->settleWithin() == 0 || intent.mismatches == 0) return;
+  due_ = std::min(due_, after(shared_.now(), kSettleLook));
+  show(LiveState::Deploying, WaitingFor::Observation, intent.notBefore, StopReason::None,
+       "accepted, not served yet");
 }
 
 /// Durable first, so that a crash before the receipt does not lead to another call.

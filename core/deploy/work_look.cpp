@@ -77,7 +77,7 @@ void Work::stopMisbehaving(MaybeIntent intent) {
   if (wrongSince_ == 0 || now - wrongSince_ < shared_.env.settings.unreachableAlert) return;
   if (intent && intent->stop != StopReason::None) return finishStop(*intent);
   if (!intent && settled()) return;
-  if (resultStands()) return blocked(StopReason::FailedOnRecord, std::move(intent));
+  if (resultStands()) return blocked(stopReasonIn(wanted_.lastReceipt->receipt.detail), std::move(intent));
   if ((pause_ && pause_->until > now) || leasedByOther(now) || !ensureLease()) return;
   if (!intent && !openIntent(wanted_.digest.isZero() ? Purpose::Retire : Purpose::Deploy, intent)) return;
   const std::string why = std::string(observeErrorName(seen_.error)) + ": " + seen_.detail;

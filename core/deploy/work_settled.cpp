@@ -155,6 +155,8 @@ void Work::stepReached(Intent intent) {
   }
   ++intent.step;
   intent.stepLiveAt = 0;
+  intent.notBefore = 0;
+  intent.mismatches = 0;
   if (auto saved = shared_.journal.saveProgress(intent); !saved) {
     return static_cast<void>(journalTrouble(saved.error()));
   }

@@ -48,6 +48,23 @@ void Work::settleAlert(AlertKind kind) {
   }
 }
 
+/// A way back before everything else: what is live now is not what was voted for. Else the newest.
+void Work::showAlerts(Status& status) {
+  status.alert.reset();
+  status.moreAlerts.clear();
+  auto alerts = shared_.journal.alerts(model_, place_);
+  if (!alerts) return;
+  std::stable_partition(alerts->begin(), alerts->end(),
+                        [](const Alert& each) { return each.kind == AlertKind::RolledBack; });
+  for (Alert& each : *alerts) {
+    if (status.alert) {
+      status.moreAlerts.push_back(each.kind);
+    } else {
+      status.alert = std::move(each);
+    }
+  }
+}
+
 void Work::show(LiveState state, WaitingFor waiting, Timestamp until, StopReason stop, std::string detail) {
   Status next = status_;
   next.state = state;
@@ -65,15 +82,15 @@ void Work::show(LiveState state, WaitingFor waiting, Timestamp until, StopReason
   if (seen_.kind == Observation::Kind::Nothing) next.served = Hash32{};
   next.percent = seen_.percent;
   next.rollbackUntil.reset();
-  if (windowOpen(shared_.now())) next.rollbackUntil = windowEnd();
+  // Until it was live the version before is still there; there is nothing to come back from.
+  if (wanted_.liveAt && windowOpen(shared_.now())) next.rollbackUntil = windowEnd();
   if (auto newest = shared_.journal.newestIntent(model_, place_, wanted_.generation); newest && *newest) {
     next.intent = (*newest)->number;
     if (auto attempts = shared_.journal.attempts(**newest)) next.attempts = std::move(*attempts);
   }
-  next.alert.reset();
-  if (auto alerts = shared_.journal.alerts(model_, place_); alerts && !alerts->empty()) {
-    next.alert = alerts->front();
-  }
+  next.returned.reset();
+  if (wanted_.returned) next.returned = wanted_.returned->receipt.detail;
+  showAlerts(next);
   const bool moved = next.state != status_.state || next.generation != status_.generation;
   if (moved) next.since = shared_.now();
   next.servedAt = lookedAt_;

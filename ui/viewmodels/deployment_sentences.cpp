@@ -42,8 +42,8 @@ QString stopWords(const Status& s) {
   return DeploymentsWords::tr("It stopped");
 }
 
-QString alertWords(const deploy::Alert& alert) {
-  switch (alert.kind) {
+QString alertWords(deploy::AlertKind kind, const std::string& detail) {
+  switch (kind) {
     case deploy::AlertKind::Drift:
       return DeploymentsWords::tr("The target served something that was not approved");
     case deploy::AlertKind::DigestMismatch:
@@ -55,7 +55,8 @@ QString alertWords(const deploy::Alert& alert) {
     case deploy::AlertKind::Refused:
       return DeploymentsWords::tr("The target refused it");
     case deploy::AlertKind::HealthFailed:
-      return DeploymentsWords::tr("A health check failed and no automatic way back is authorised");
+      return DeploymentsWords::tr(
+          "A health check fails, and no further way back by itself is authorised now");
     case deploy::AlertKind::RolledBack:
       return DeploymentsWords::tr("It went back to the version before by itself");
     case deploy::AlertKind::Unreachable:
@@ -63,7 +64,7 @@ QString alertWords(const deploy::Alert& alert) {
     case deploy::AlertKind::ChangedUnderUs:
       return DeploymentsWords::tr("Somebody else keeps changing what the target serves");
     case deploy::AlertKind::Misbehaves:
-      return targetTroubleWords(deploy::errorIn(alert.detail));
+      return targetTroubleWords(deploy::errorIn(detail));
   }
   return {};
 }
@@ -116,6 +117,12 @@ QString happenedSentence(const Status& s, const QString& wanted, Timestamp now) 
   const QString when = s.since == 0 ? QString() : words::dateTimeText(s.since);
   switch (s.state) {
     case LiveState::Live:
+      if (s.returned) {
+        return withDetail(
+            DeploymentsWords::tr("It went back by itself, as the vote allowed: %1 is live again since %2")
+                .arg(wanted, when),
+            *s.returned);
+      }
       return DeploymentsWords::tr("The vote's decision was carried out: %1 is live since %2.")
           .arg(wanted, when);
     case LiveState::Retired:
@@ -160,7 +167,14 @@ QString nextSentence(const Status& s, Timestamp now) {
   }
 }
 
-QString alertSentence(const deploy::Alert& alert) { return withDetail(alertWords(alert), alert.detail); }
+QString alertSentence(const Status& s, bool returnTold) {
+  if (!s.alert) return {};
+  QStringList out;
+  if (!returnTold || s.alert->kind != deploy::AlertKind::RolledBack)
+    out << withDetail(alertWords(s.alert->kind, s.alert->detail), s.alert->detail);
+  for (const deploy::AlertKind more : s.moreAlerts) out << alertWords(more, {}) + QLatin1Char('.');
+  return out.join(QLatin1Char(' '));
+}
 
 QString newsSentence(const Status& s, const QString& wanted, bool bad) {
   const QString model = shownLine(s.model, 40), target = shownLine(s.target, 40);
@@ -168,7 +182,7 @@ QString newsSentence(const Status& s, const QString& wanted, bool bad) {
   const QString what = s.state == LiveState::Stopped ? stopWords(s)
                        : s.state == LiveState::Drift || !s.alert
                            ? DeploymentsWords::tr("The target serves something else than approved")
-                           : alertWords(*s.alert);
+                           : alertWords(s.alert->kind, s.alert->detail);
   return DeploymentsWords::tr("%1 on %2: %3.").arg(model, target, what);
 }
 

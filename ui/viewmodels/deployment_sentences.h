@@ -11,7 +11,8 @@ namespace d3l::ui {
 QString happenedSentence(const deploy::Status& status, const QString& wanted, Timestamp now);
 /// What happens next, and by whom.
 QString nextSentence(const deploy::Status& status, Timestamp now);
-QString alertSentence(const deploy::Alert& alert);
+/// All that is open, in one or more sentences; `returnTold`: but for a way back by itself.
+QString alertSentence(const deploy::Status& status, bool returnTold = false);
 /// Short enough to be read in passing: that it is live, or, if `bad`, what went wrong.
 QString newsSentence(const deploy::Status& status, const QString& wanted, bool bad);
 

@@ -138,7 +138,7 @@ DeploymentCell deploymentCell(const Status& given, const VersionNames& versions,
   if (cell.attention) {
     cell.trouble = s.state == LiveState::Stopped || s.state == LiveState::Drift
                        ? happenedSentence(s, wanted, now)
-                       : alertSentence(*s.alert);
+                       : alertSentence(s);
   }
   cell.spoken = DeploymentsWords::tr("%1 on %2: %3. %4")
                     .arg(cell.model, cell.target, cell.text, happenedSentence(s, wanted, now));
@@ -170,6 +170,11 @@ DeploymentWords deploymentWords(const Status& given, const VersionNames& version
   if (s.servedAt != 0)
     out.now += QLatin1Char(' ') + DeploymentsWords::tr("Seen %1.").arg(words::relativeText(s.servedAt, now));
   out.happened = happenedSentence(s, wanted, now);
+  // A state of trouble has said it already.
+  const bool told =
+      s.state == LiveState::Stopped || s.state == LiveState::Drift || s.state == LiveState::Unknown;
+  if (const QString alert = told ? QString() : alertSentence(s, s.returned.has_value()); !alert.isEmpty())
+    out.happened += QLatin1Char(' ') + alert;
   out.next = nextSentence(s, now);
   out.promise = promiseSentence(s.promise);
   if (s.rollbackUntil && *s.rollbackUntil > now) {

@@ -130,6 +130,26 @@ class TestDeploymentWords : public QObject {
                             "(HTTP 413)."));
   }
 
+  // What voters did not decide is not told as their decision.
+  void aReturnIsTold() {
+    auto status = statusIn(LiveState::Live);
+    status.returned = "HTTP 503";
+    const auto happened = [&] { return deploymentWords(status, VersionNames(), kNow).happened; };
+    QVERIFY(
+        happened().startsWith(QStringLiteral("It went back by itself, as the vote allowed: v1.4.0 is live")));
+    QVERIFY(happened().endsWith(QStringLiteral(": HTTP 503.")));
+    deploy::Alert alert;
+    alert.kind = deploy::AlertKind::RolledBack;
+    alert.detail = "HTTP 503";
+    status.alert = alert;
+    status.moreAlerts = {deploy::AlertKind::HealthFailed};
+    QCOMPARE(happened().count(QStringLiteral("back by itself,")), 1);
+    QVERIFY(happened().contains(QStringLiteral("A health check fails")));
+    const DeploymentCell cell = deploymentCell(status, VersionNames(), kNow);
+    QVERIFY(cell.attention && cell.trouble.startsWith(QStringLiteral("It went back to the version before")));
+    QVERIFY(cell.trouble.contains(QStringLiteral("A health check fails")));
+  }
+
   // Seconds tell the order, and a day stands where it begins.
   void timelineTellsTheOrder() {
     std::vector<deploy::TimelineEntry> entries(3);

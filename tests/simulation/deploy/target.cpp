@@ -106,7 +106,8 @@ ApplyResult FakeTarget::apply(const ApplyRequest& request, const Deadline& deadl
     case TargetFault::None:
       break;
   }
-  return lies ? ApplyResult{Kind::Done, "", 0} : take(request, &deadline);
+  if (slow > 0) late_.emplace_back(clock_ + slow, request);
+  return lies || slow > 0 ? ApplyResult{Kind::Done, "", 0} : take(request, &deadline);
 }
 
 void FakeTarget::tick() {

@@ -121,6 +121,7 @@ class FakeTarget : public Target {
       : record_(record), clock_(clock), promise_(promise) {}
   Promise promise() const override { return promise_; }
   bool stages() const override { return staged; }
+  Duration settleWithin() const override { return settle; }
   Observation observe(const std::string& model, const Deadline& deadline) override;
   ApplyResult apply(const ApplyRequest& request, const Deadline& deadline) override;
   HealthReport health(const std::string&, const Deadline&) override { return {healthNow, ""}; }
@@ -140,6 +141,8 @@ class FakeTarget : public Target {
   ObserveError observeError = ObserveError::None;
   TargetFault fault = TargetFault::None;
   bool lies = false;
+  Duration slow = 0;    ///< from accepting a request until it is served
+  Duration settle = 0;  ///< and how long it may take
   std::vector<Effect> effects;
   std::vector<Hash32> keys;  ///< of every call that arrived
   std::size_t calls = 0;

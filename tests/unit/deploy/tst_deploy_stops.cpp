@@ -123,13 +123,57 @@ class StopsTest : public QObject {
     world.record.approve(2);
     world.seconds(60);
     QCOMPARE(world.record.receipts(Outcome::Failed), std::size_t{1});
-    QVERIFY(world.a.status()->stop == StopReason::TargetLies ||
-            world.a.status()->stop == StopReason::FailedOnRecord);
+    QVERIFY(world.a.status()->stop == StopReason::TargetLies);
+    QVERIFY(statusFromRecord(wantedFrom(*world.record.desired(), {}, {}, {}), {}, world.clock).stop ==
+            StopReason::TargetLies);
     QVERIFY(world.a.alerts[0].kind == AlertKind::TargetLies);
     QVERIFY(world.a.alerts[0].served == artifactOf(1).digest);
     QVERIFY(world.record.desired()->receipts.back().receipt.digest == artifactOf(1).digest);
     QVERIFY(
         QByteArray::fromStdString(lastDetail(world.record)).startsWith("target-lies: accepted, but serves"));
+  }
+
+  /// A receiver that says 202 and switches a quarter of a minute later.
+  void aTargetThatTakesItsTimeIsNoLiar() {
+    Lone world(Promise::AtLeastOnce);
+    world.target->settle = 600;
+    world.record.approve(1);
+    QVERIFY(world.converge(5).has_value());
+    const std::size_t before = world.target->calls;
+    world.target->slow = 15;
+    world.record.approve(2);
+    world.seconds(10);
+    QVERIFY(world.a.status()->state == LiveState::Deploying);
+    QVERIFY(world.converge(20).has_value());
+    QCOMPARE(world.target->calls, before + 1);
+    QCOMPARE(world.record.receipts(Outcome::Failed), std::size_t{0});
+    QVERIFY(world.a.alerts.empty());
+  }
+
+  void aTargetThatNeverSettlesIsNamed() {
+    Lone world(Promise::AtLeastOnce);
+    world.target->settle = 60;
+    world.record.approve(1);
+    QVERIFY(world.converge(5).has_value());
+    const std::size_t before = world.target->calls;
+    world.target->lies = true;
+    world.record.approve(2);
+    world.seconds(55);
+    QVERIFY(world.a.status()->state == LiveState::Deploying);
+    QCOMPARE(world.target->calls, before + 1);
+    world.seconds(30);
+    QVERIFY(world.a.status()->stop == StopReason::TargetLies);
+    QCOMPARE(world.target->calls, before + 2);
+  }
+
+  void theWayBackIsOpenOnceThereIsSomethingToLeave() {
+    Lone world;
+    world.record.approve(1);
+    QVERIFY(world.converge(5).has_value());
+    world.target->fault = TargetFault::Refuse;
+    world.record.approve(2, {artifactOf(1).digest, "ready", 100});
+    world.seconds(5);
+    QVERIFY(world.a.status()->stop == StopReason::Refused && !world.a.status()->rollbackUntil);
   }
 
   void wrongBytesStopAndAlert_data() {

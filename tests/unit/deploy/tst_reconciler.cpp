@@ -238,6 +238,14 @@ class ReconcilerTest : public QObject {
       return status.state == LiveState::Live && status.alert && status.alert->kind == AlertKind::RolledBack;
     };
     QVERIFY(inView(*world.a.status()) && inView(recorded()));
+    QVERIFY(world.a.status()->returned && recorded().returned);
+    // What went back to fails too: both stay in view.
+    world.target->healthNow = Health::Fail;
+    world.seconds(70);
+    QVERIFY(inView(*world.a.status()));
+    QVERIFY(world.a.status()->moreAlerts == std::vector{AlertKind::HealthFailed});
+    world.target->healthNow = Health::Pass;
+    world.seconds(70);
     world.record.acknowledge();
     world.seconds(70);
     QVERIFY(!world.a.status()->alert && !recorded().alert);

@@ -118,6 +118,14 @@ class TargetsFileTest : public QObject {
     row("unknown top", "[target.a]\nkind = \"oci\"", "unknown-key", 1, "target");
     row("unknown key", "[targets.a]\nkind = \"directory\"\nroot = \"r\"\npath = \"x\"", "unknown-key", 4,
         "path");
+    row("misspelt", "[targets.a]\nkind = \"directory\"\nrooot = \"r\"", "unknown-key", 3, "rooot");
+    row("settles",
+        "[targets.a]\nkind = \"webhook\"\nurl = \"https://a\"\nsecret-file = \"hook\"\n"
+        "status-url = \"https://a/s\"\nsettle-within = 0.5",
+        "bad-value", 6, "settle-within: whole seconds, at most 86400");
+    row("settles without status",
+        "[targets.a]\nkind = \"webhook\"\nurl = \"https://a\"\nsecret-file = \"hook\"\nsettle-within = 5",
+        "unknown-key", 5, "settle-within");
     row("unknown in health",
         "[targets.a]\nkind = \"directory\"\nroot = \"r\"\n[targets.a.health]\nkind = \"http\"\n"
         "url = \"https://a\"\nmethod = \"GET\"",

@@ -110,8 +110,11 @@ class WebhookTest : public QObject {
       seen.push_back(peer.request());
       peer.send(wire::answer(seen.size() == 1 ? 503 : 204, ""));
     });
-    WebhookTarget target = targetFor(specFor(server));
+    WebhookSpec spec = specFor(server);
+    spec.url.path = "/hook/{model}";
+    WebhookTarget target = targetFor(std::move(spec));
     QVERIFY(target.apply(approval(), deadline()).kind == ApplyResult::Kind::Unavailable);
+    QVERIFY(seen[0].starts_with("POST /hook/digits "));
     QVERIFY(target.apply(approval(), deadline()).kind == ApplyResult::Kind::Done);
     QCOMPARE(headerIn(seen[0], "webhook-id"), headerIn(seen[1], "webhook-id"));
     QVERIFY(headerIn(seen[0], "webhook-id").starts_with("msg_2222"));

@@ -167,6 +167,7 @@ class DeployCrashWeb : public QObject {
     QTest::addColumn<int>("kind");
     QTest::addColumn<int>("after");
     QTest::newRow("oci update") << int(Kind::Registry) << 2;
+    QTest::newRow("oci retirement") << int(Kind::Registry) << 0;
     QTest::newRow("webhook update") << int(Kind::Hook) << 2;
     QTest::newRow("webhook retirement") << int(Kind::Hook) << 0;
     QTest::newRow("mlflow update") << int(Kind::Mlflow) << 2;

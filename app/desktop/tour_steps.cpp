@@ -2,6 +2,7 @@
 #include <QFile>
 
 #include "app/desktop/tour.h"
+#include "core/base/hex.h"
 #include "ui/viewmodels/evidence_view_model.h"
 #include "ui/viewmodels/proposal_view_model.h"
 #include "ui/viewmodels/proposals_view_model.h"
@@ -63,12 +64,32 @@ void givePassphrase(Tour& tour) {
   tour.hands().type(QStringLiteral("Passphrase of this account"), tour.shell().demoPassphrase());
 }
 
+/// Two that are open, and one whose vote is over by now: it stays beside those that can be signed.
+QStringList trayed(Tour& tour) {
+  index::Query query;
+  query.tab = index::Tab::NeedsVote;
+  query.voter = tour.window().session().account();
+  query.limit = 2;
+  QStringList out;
+  if (const auto page = tour.window().session().dao()->index()->proposals(query)) {
+    for (const index::ProposalRow& row : page->rows) out << QString::fromStdString(toHex0x(row.id));
+  }
+  return out << tour.mainProposal();
+}
 void openTray(Tour& tour) {
-  tour.shell().tray()->choose(tour.mainProposal(), ui::VoteSheetViewModel::For);
+  using ui::VoteSheetViewModel;
+  for (const QString& id : trayed(tour)) {
+    const bool first = tour.shell().tray()->count() == 0;
+    tour.shell().tray()->choose(id, first ? VoteSheetViewModel::Against : VoteSheetViewModel::For);
+  }
   tour.shell().navigator()->open(QStringLiteral("tray"));
 }
-bool trayIsRead(Tour& tour) { return tour.on("tray") && number(tour, "count") == 1; }
-void emptyTray(Tour& tour) { tour.shell().tray()->remove(tour.mainProposal()); }
+bool trayIsRead(Tour& tour) {
+  return tour.on("tray") && number(tour, "count") == 3 && number(tour, "signable") == 2;
+}
+void emptyTray(Tour& tour) {
+  for (const QString& id : trayed(tour)) tour.shell().tray()->remove(id);
+}
 
 /// As if somebody had dropped the next version's report on the window.
 void dropReport(Tour& tour) {

@@ -74,6 +74,8 @@ client::Result<governance::Action> make(client::Dao& dao, const ProposeCall& opt
       return fail(client::errorOf(stored.error()));
   }
   D3L_ASSIGN(governance::Propose propose, client::storeDraft(dao, draft));
+  // Also for what is only drafted here: a person is not asked to sign what the record would refuse.
+  D3L_TRY(client::filesFit(dao, propose));
   return governance::Action(std::move(propose));
 }
 

@@ -29,6 +29,11 @@ Result<Done> wouldAccept(const Dao& dao, const Address& actor, const governance:
   return out;
 }
 
+Result<Done> filesFit(const Dao& dao, const governance::Propose& propose) {
+  if (const auto problem = dao.ledger().filesProblem(propose)) return fail(errorOf(*problem));
+  return Done{};
+}
+
 Result<ledger::Receipt> submit(Dao& dao, const actions::SignedAction& action) {
   const Verification checked = dao.verification();
   if (checked.state == Verification::State::Failed) {

@@ -14,6 +14,8 @@ namespace d3l::client {
 actions::UnsignedAction prepare(const Dao& dao, const Address& actor, governance::Action action);
 /// Whether the rulebook would take it now; what Compose and disabled buttons show.
 Result<Done> wouldAccept(const Dao& dao, const Address& actor, const governance::Action& action);
+/// Whether the files a proposal names are here and are what it says (Ledger::filesProblem).
+Result<Done> filesFit(const Dao& dao, const governance::Propose& propose);
 /// Signs with an unlocked account and submits; durable when it returns.
 Result<ledger::Receipt> signAndSubmit(Dao& dao, const Keyring& keyring,
                                       const actions::UnsignedAction& action);

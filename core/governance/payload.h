@@ -143,4 +143,10 @@ using Payload = std::variant<ModelDeployment, ModelSelection, ModelRollback, Dat
 /// Whether this alternative is the one `track` carries.
 bool fits(Track track, const Payload& payload);
 
+/// The files the payload is judged by, in its order: reports, a schema and a sample. Not the artifacts, which
+/// may live elsewhere. A digest of zero names nothing and is left out.
+std::vector<Hash32> evidenceOf(const Payload& payload);
+/// The artifacts whose size the payload tells.
+std::vector<Artifact> artifactsOf(const Payload& payload);
+
 }  // namespace d3l::governance

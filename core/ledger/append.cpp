@@ -38,8 +38,29 @@ Result<Done> Ledger::Impl::ready() {
   return Done{};
 }
 
+std::optional<Refusal> Ledger::Impl::filesProblem(const governance::Propose& propose) const {
+  const auto lacks = [&](const Hash32& digest) {
+    return !(options.hasBlob ? options.hasBlob(digest) : blobs.has(digest));
+  };
+  std::vector<Hash32> named{propose.text};
+  named.insert(named.end(), propose.evidence.begin(), propose.evidence.end());
+  const auto judgedBy = governance::evidenceOf(propose.payload);
+  named.insert(named.end(), judgedBy.begin(), judgedBy.end());
+  if (const auto absent = std::find_if(named.begin(), named.end(), lacks); absent != named.end())
+    return Refusal{RefusalCode::MissingBlob, toHex(*absent), 0, 0, std::nullopt};
+  for (const governance::Artifact& artifact : governance::artifactsOf(propose.payload)) {
+    const auto size = blobs.size(artifact.digest);
+    if (size && *size != artifact.size)
+      return Refusal{RefusalCode::WrongSize, toHex(artifact.digest), 0, *size, std::nullopt};
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> Ledger::filesProblem(const governance::Propose& propose) const {
+  return impl_->filesProblem(propose);
+}
+
 Result<AppendResult> Ledger::Impl::admit(const actions::SignedAction& action) {
-  using governance::Propose;
   const ActionId id = actions::actionId(dao, action);
   D3L_ASSIGN(const auto seq, store->find(id));
   if (seq) {
@@ -71,14 +92,8 @@ Result<AppendResult> Ledger::Impl::admit(const actions::SignedAction& action) {
     refusal.error().number = last;
     return refusal;
   }
-  if (const auto* propose = std::get_if<Propose>(&action.action)) {
-    const auto has = [&](const Hash32& digest) {
-      return options.hasBlob ? options.hasBlob(digest) : blobs.has(digest);
-    };
-    if (!has(propose->text)) return refuse(RefusalCode::MissingBlob, toHex(propose->text));
-    for (const Hash32& digest : propose->evidence) {
-      if (!has(digest)) return refuse(RefusalCode::MissingBlob, toHex(digest));
-    }
+  if (const auto* propose = std::get_if<governance::Propose>(&action.action)) {
+    if (auto problem = filesProblem(*propose)) return AppendResult(fail(std::move(*problem)));
   }
   presentedAt = at;
   auto events = state->apply({id, action.actor, at, action.action});

@@ -70,6 +70,8 @@ std::string_view refusalName(RefusalCode code) {
       return "nonce-used";
     case RefusalCode::MissingBlob:
       return "missing-blob";
+    case RefusalCode::WrongSize:
+      return "wrong-size";
     case RefusalCode::Rule:
       return "rule";
   }

@@ -56,6 +56,7 @@ enum class RefusalCode {
   ValidTooLong,  ///< time = the latest validUntil possible
   NonceUsed,     ///< number = the last one accepted; use a larger one
   MissingBlob,   ///< detail = digest of text or evidence that is not in the store
+  WrongSize,     ///< the store has the artifact `detail`, and it has `number` bytes, not what is said
   Rule,          ///< the rulebook's answer is in `rule`
 };
 /// "nonce-used", …; for Rule the rulebook's own reasonName is more telling.

@@ -25,6 +25,7 @@ struct Ledger::Impl {
 
   /// Ready to append: key, clock, database. Recovers from an earlier failure.
   Result<Done> ready();
+  std::optional<Refusal> filesProblem(const governance::Propose& propose) const;
   Result<AppendResult> admit(const actions::SignedAction& action);
   Result<Done> record(const actions::SignedAction& action, const ActionId& id, Timestamp at);
   Result<Done> finish();

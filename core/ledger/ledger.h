@@ -40,7 +40,8 @@ struct Options {
   std::string program = "d3l";    ///< named to others who find the folder in use
   bool confirmClockJump = false;  ///< the operator says the clock is right
   bool verifySignaturesOnOpen = false;
-  /// Text and evidence a Propose refers to must be there; asked when admitting, never at replay.
+  /// Text and evidence a Propose refers to, its payload included, must be there; asked when admitting, never
+  /// at replay.
   /// Empty: the ledger's own blobs().
   std::function<bool(const Hash32&)> hasBlob;
   /// Called while opening: entries replayed, entries in all. Return false to cancel.
@@ -105,6 +106,9 @@ class Ledger {
   /// Largest nonce accepted; 0 if none.
   Result<std::uint64_t> lastNonce(const Address& actor, const Hash32& scope) const;
   std::uint64_t nextNonce(const Address& actor, const governance::Action& action) const;
+  /// MissingBlob or WrongSize, as append() would refuse the proposal for the files it names: its text and all
+  /// evidence lie in the store, and an artifact that does has the size it says. Nothing if they fit.
+  std::optional<Refusal> filesProblem(const governance::Propose& propose) const;
 
   /// The signed note for the head, as committed with it.
   std::string checkpoint() const;

@@ -1,6 +1,7 @@
 #include "ui/viewmodels/compose_facts.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <algorithm>
 #include <set>
 
@@ -106,19 +107,40 @@ class Assessor {
       say(CheckRow::Missing, trCompose("Some fields cannot be read; each says why."));
   }
 
+  void lacks(const Hash32& digest) {
+    say(CheckRow::Refused,
+        trCompose("A file it names is not on this computer: %1…. Attach it or take it off.")
+            .arg(hexText(digest).left(18)));
+  }
+
+  const client::DraftFile* attached(const Hash32& digest) const {
+    const auto it = std::find_if(q_.attachments->begin(), q_.attachments->end(),
+                                 [&](const Attachment& one) { return one.file.digest == digest; });
+    return it != q_.attachments->end() ? &it->file : nullptr;
+  }
+
+  /// Only where the bytes are here, attached or with the DAO; the form asks for a size that is not given.
+  void size(const governance::Artifact& artifact) {
+    const client::DraftFile* file = attached(artifact.digest);
+    const auto known = file != nullptr && file->size != 0 ? std::optional(file->size)
+                                                          : dao_.ledger().blobs().size(artifact.digest);
+    if (!known || artifact.size == 0 || *known == artifact.size) return;
+    say(CheckRow::Refused,
+        trCompose("The model file has %1 bytes, but the proposal says %2. Correct the size.")
+            .arg(QLocale().toString(qulonglong{*known}), QLocale().toString(qulonglong{artifact.size})));
+  }
+
   void files() {
     for (const Attachment& one : *q_.attachments) {
-      if (one.file.size == 0 && !dao_.venue().hasBlob(one.file.digest)) {
-        say(CheckRow::Refused,
-            trCompose("A file it names is not on this computer: %1…. Attach it or take it off.")
-                .arg(hexText(one.file.digest).left(18)));
-      }
+      if (one.file.size == 0 && !dao_.venue().hasBlob(one.file.digest)) lacks(one.file.digest);
     }
-    const auto* deploy = std::get_if<ModelDeployment>(&out_.composed.propose.payload);
+    const governance::Payload& payload = out_.composed.propose.payload;
+    for (const Hash32& digest : governance::evidenceOf(payload)) {
+      if (attached(digest) == nullptr && !dao_.venue().hasBlob(digest)) lacks(digest);
+    }
+    for (const governance::Artifact& artifact : governance::artifactsOf(payload)) size(artifact);
+    const auto* deploy = std::get_if<ModelDeployment>(&payload);
     if (deploy == nullptr) return;
-    const auto& named = out_.composed.propose.evidence;
-    if (!deploy->evidence.isZero() && std::find(named.begin(), named.end(), deploy->evidence) == named.end())
-      say(CheckRow::Notice, trCompose("The report it names is not attached, so voters could not see it."));
     if (const auto* report = reportOf(*q_.attachments, deploy->evidence)) {
       if (report->artifact && report->artifact->digest != deploy->artifact.digest)
         say(CheckRow::Notice,

@@ -1,3 +1,5 @@
+#include <QLocale>
+
 #include "ui/words/translate.h"
 #include "ui/words/words.h"
 
@@ -15,12 +17,19 @@ QString notAdmitted(const Error& error) {
     return time == 0 ? tr("This signature has expired. Sign again.")
                      : tr("This signature was good until %1. Sign again.").arg(dateTimeText(time));
   }
+  if (reason == "draft-expired")
+    return tr("This action was good until %1. Nothing was signed; draft it again.").arg(dateTimeText(time));
   if (reason == "valid-too-long")
     return tr("This signature would be valid for too long. Sign it for a shorter time.");
   if (reason == "nonce-used")
     return tr("This was signed before something newer that is already recorded. Sign again.");
   if (reason == "missing-blob") {
     return tr("A text or file it refers to is not here (%1). Add it first.").arg(toText(error.detail));
+  }
+  if (reason == "wrong-size") {
+    const qulonglong bytes = error.refusal ? error.refusal->number : 0;
+    return tr("The model file %1… here has %2 bytes, but the proposal gives another size. Correct the size.")
+        .arg(toText(error.detail).left(16), QLocale().toString(bytes));
   }
   if (reason == "bad-signature") {
     return tr(

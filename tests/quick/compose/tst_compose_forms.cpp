@@ -90,6 +90,9 @@ void TestComposeForms::found() {
     const auto done = client::signAndSubmit(dao, keyOf('1'), std::move(action));
     QVERIFY2(done, done ? "" : done.error().reason.c_str());
   };
+  // What a proposal is judged by lies with the DAO.
+  for (const char* file : {"report", "schema", "sample"})
+    QVERIFY(dao.venue().putBlob(asBytes(std::string_view(file))));
   // One version is live, so that there is something to go back from.
   governance::ModelDeployment first{"router", "1.0.0", artifact("one"), {}, digestOf("report"), {"prod"}, {},
                                     {},       {}};

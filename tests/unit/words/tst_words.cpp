@@ -247,6 +247,12 @@ void TestWords::everyErrorHasItsSentence() {
   client::Error busy{client::Code::InUse, "in-use", "d3l, 4711", std::nullopt};
   QCOMPARE(words::errorSentence(busy),
            QStringLiteral("This DAO is open in another program: d3l, 4711. Close it there, then try again."));
+  governance::Refusal facts;
+  facts.number = 4200;
+  const client::Error size{client::Code::NotAdmitted, "wrong-size", std::string(64, 'a'), facts};
+  QCOMPARE(words::errorSentence(size),
+           QStringLiteral("The model file aaaaaaaaaaaaaaaa… here has 4,200 bytes, but the proposal gives "
+                          "another size. Correct the size."));
 }
 
 void TestWords::everyStateTrackAndRoleHasAWord() {

@@ -109,10 +109,6 @@ const AboutProposal kAboutProposal[] = {
      [](const ProposalId& id, const std::string& text) {
        return Action(Veto{id, text});
      }},
-    {"annotate", "Ask or answer a question, publicly", "--text",
-     [](const ProposalId& id, const std::string& text) {
-       return Action(Annotate{id, {}, text});
-     }},
     {"complete", "Admin: declare an infrastructure mandate fulfilled", "--note",
      [](const ProposalId& id, const std::string& text) {
        return Action(Complete{id, text});
@@ -220,12 +216,12 @@ void addPeople(CLI::App& app, Context& context) {
   command = addSimple(
       app, context, "claim", "Claim your reward of a closed epoch", o,
       [](client::Dao&, const Simple& s) -> client::Result<Action> { return Action(ClaimReward{s.epoch}); });
-  command->add_option("EPOCH", o->epoch, "Number of the epoch")->required()->check(CLI::NonNegativeNumber);
+  command->add_option("EPOCH", o->epoch, "Number of the epoch")->required()->check(wholeNumber());
   o = std::make_shared<Simple>();
   command = addSimple(
       app, context, "close-epoch", "Close an epoch that is over", o,
       [](client::Dao&, const Simple& s) -> client::Result<Action> { return Action(CloseEpoch{s.epoch}); });
-  command->add_option("EPOCH", o->epoch, "Number of the epoch")->required()->check(CLI::NonNegativeNumber);
+  command->add_option("EPOCH", o->epoch, "Number of the epoch")->required()->check(wholeNumber());
 }
 
 void addReview(CLI::App& app, Context& context) {
@@ -250,7 +246,7 @@ void addReview(CLI::App& app, Context& context) {
   command->add_option("VERDICT", o->verdict, "recommend, concerns or reject")
       ->required()
       ->check(CLI::IsMember({"recommend", "concerns", "reject"}));
-  command->add_option("--summary", o->note, "Public and permanent");
+  command->add_option("--summary", o->note, "Public and permanent; 1 to 20,000 bytes")->required();
   command->add_option("--report", o->report, "Your own measurements");
 }
 

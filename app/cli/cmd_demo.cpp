@@ -64,8 +64,7 @@ void addDemo(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"small", "busy", "huge"}));
   command->add_option("--pace", options->pace, "usual: periods of days; lively: of seconds")
       ->check(CLI::IsMember({"usual", "lively"}));
-  command->add_option("--seed", options->seed, "Same seed and --at: identical ledger")
-      ->check(CLI::NonNegativeNumber);
+  command->add_option("--seed", options->seed, "Same seed and --at: identical ledger")->check(wholeNumber());
   command->add_option("--at", options->at, "The time at which the history ends (default: now)");
   command->add_option("--keystore", options->keystore, "Where member keys go (default: DIR/demo-keys)");
   context.readsJson(command);

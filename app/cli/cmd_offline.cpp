@@ -1,6 +1,10 @@
 // sign and submit: for machines that never meet
+#include <chrono>
+#include <iostream>
+
 #include "app/cli/context.h"
 #include "app/cli/json_file.h"
+#include "app/cli/signing_words.h"
 #include "app/cli/views.h"
 #include "core/actions/wire.h"
 #include "core/base/hex.h"
@@ -15,6 +19,19 @@ struct SignOptions {
   KeyOptions key;
 };
 
+/// Shows what the signature will cover; refuses what no record would take any more.
+client::Result<Done> present(const DaoId& dao, const actions::UnsignedAction& action) {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  const auto now = std::chrono::duration_cast<std::chrono::seconds>(since).count();
+  if (action.validUntil < static_cast<Timestamp>(now)) {
+    governance::Refusal facts;
+    facts.time = action.validUntil;
+    return fail(client::Error{client::Code::NotAdmitted, "draft-expired", {}, facts});
+  }
+  std::cerr << signingText(dao, action) << std::flush;
+  return Done{};
+}
+
 /// The DAO is named by the salt of the typed data's domain, so no folder is needed to sign.
 client::Result<actions::SignedAction> sign(const SignOptions& options) {
   D3L_ASSIGN(const json::Value document, readJsonFile(options.file));
@@ -23,6 +40,7 @@ client::Result<actions::SignedAction> sign(const SignOptions& options) {
   if (!dao) return fail(badInput(options.file + ": domain.salt does not name a DAO"));
   auto action = actions::fromTypedData(*dao, document);
   if (!action) return fail(client::errorOf(action.error()));
+  D3L_TRY(present(*dao, *action));
   D3L_ASSIGN(const crypto::SecretKey key, openKey(options.key));
   auto made = actions::sign(*dao, *action, key);
   if (!made) return fail(client::errorOf(made.error()));

@@ -1,4 +1,5 @@
 // replay and simulate: the rulebook held against other implementations and against itself
+#include <algorithm>
 #include <chrono>
 
 #include "app/cli/context.h"
@@ -46,9 +47,12 @@ Hash32 hashOf(const std::vector<Hash32>& worlds) {
 void simulate(std::uint64_t seed, std::uint64_t actions, Context& context) {
   const auto start = std::chrono::steady_clock::now();
   std::vector<Hash32> worlds;
-  const governance::SimulationReport report = governance::simulate(
-      seed, actions,
-      [&](const std::vector<std::uint8_t>& bytes) { worlds.push_back(crypto::sha256(bytes)); });
+  const auto progress = progressLine("Simulating");
+  const governance::SimulationReport report =
+      governance::simulate(seed, actions, [&](const std::vector<std::uint8_t>& bytes) {
+        worlds.push_back(crypto::sha256(bytes));
+        if (progress) progress(std::min(actions, worlds.size() * governance::kWorldActions), actions);
+      });
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const std::string hash = toHex(hashOf(worlds));
   json::Object document{{"actions", json::Value::number(report.actions)},
@@ -82,9 +86,8 @@ void addReplay(CLI::App& app, Context& context) {
   auto actions = std::make_shared<std::uint64_t>(100000);
   auto* simulating =
       app.add_subcommand("simulate", "Random histories against everything that must always hold");
-  simulating->add_option("--seed", *seed, "Same seed, same history and state hash")
-      ->check(CLI::NonNegativeNumber);
-  simulating->add_option("--actions", *actions, "How many")->check(CLI::NonNegativeNumber);
+  simulating->add_option("--seed", *seed, "Same seed, same history and state hash")->check(wholeNumber());
+  simulating->add_option("--actions", *actions, "How many")->check(wholeNumber());
   context.readsJson(simulating);
   simulating->callback([seed, actions, &context] { simulate(*seed, *actions, context); });
 }

@@ -86,7 +86,7 @@ client::Error errorOf(const governance::TallyError& error) {
   };
   switch (error.problem) {
     case governance::TallyProblem::NoChoices:
-      return refused("tally-no-choices", "choices: a number from 1");
+      return refused("tally-no-choices", "choices: a whole number from 1");
     case governance::TallyProblem::TooManyChoices:
       return refused("tally-too-many-choices", "choices: rankings and pairs are counted for at most " +
                                                    std::to_string(governance::kMaxRankedChoices));
@@ -110,7 +110,7 @@ void run(const std::string& name, Context& context) {
   const json::Value* count = document->find("choices");
   const auto choices = count != nullptr ? count->u64() : std::nullopt;
   if (!choices || *choices == 0 || *choices > governance::kMaxChoices)
-    return context.usage("choices: a number from 1");
+    return context.usage("choices: a whole number from 1 to " + std::to_string(governance::kMaxChoices));
   auto ballots = ballotsOf(*document, *choices);
   if (!ballots) return context.fail(ballots.error());
   auto outcome = governance::tally(*method, *choices, *ballots);

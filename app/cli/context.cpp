@@ -3,6 +3,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <iostream>
@@ -71,6 +72,17 @@ std::string keyFile(const KeyOptions& options) {
 
 client::Error badInput(const std::string& detail) {
   return {client::Code::BadInput, "bad-input", detail, std::nullopt};
+}
+
+CLI::Validator wholeNumber() {
+  const auto check = [](const std::string& text) {
+    std::uint64_t value = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = problem == std::errc() && end == text.data() + text.size();
+    return whole ? std::string()
+                 : "a whole number from 0 to 18446744073709551615, not " + visibleLine(text, 40);
+  };
+  return CLI::Validator(check, "");
 }
 
 client::Error unknownProposal(const std::string& id) {

@@ -60,7 +60,13 @@ client::Error badInput(const std::string& detail);
 client::Error unknownProposal(const std::string& id);
 client::Error unknownTrack(const std::string& name);
 
+/// A whole number from 0 that fits; CLI11's own check speaks of numbers with a point.
+CLI::Validator wholeNumber();
+
+/// Last of all: an example for every command that has none of its own.
+void addExamples(CLI::App& app);
 void addAct(CLI::App& app, Context& context);
+void addAnnotate(CLI::App& app, Context& context);
 void addBlob(CLI::App& app, Context& context);
 void addDemo(CLI::App& app, Context& context);
 void addDeployments(CLI::App& app, Context& context);

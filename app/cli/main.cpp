@@ -37,10 +37,11 @@ int main(int argc, char** argv) {
   d3l::cli::Context context;
   using namespace d3l::cli;
   for (auto* add :
-       {addDemo, addInfo, addProposals, addPropose, addAct, addOffline, addMembers, addVerify, addMetrics,
-        addReport, addReplay, addServe, addDeployments, addKey, addBlob, addTally, addTypes}) {
+       {addDemo, addInfo, addProposals, addPropose, addAct, addAnnotate, addOffline, addMembers, addVerify,
+        addMetrics, addReport, addReplay, addServe, addDeployments, addKey, addBlob, addTally, addTypes}) {
     add(app, context);
   }
+  addExamples(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -93,11 +93,17 @@ Value proposalOf(const governance::State& state, const governance::Proposal& p, 
     reviews.push_back(Object{{"reviewer", crypto::checksumAddress(r.reviewer)},
                              {"verdict", std::string(kWords[static_cast<std::size_t>(r.review.verdict)])},
                              {"summary", r.review.summary},
+                             {"report", r.review.report.isZero() ? Value() : Value(toHex(r.review.report))},
+                             {"action", toHex0x(r.action)},
                              {"at", timeOf(r.at)}});
   }
   for (const governance::AnnotationRecord& a : p.annotations) {
-    annotations.push_back(Object{
-        {"author", crypto::checksumAddress(a.author)}, {"text", a.annotation.text}, {"at", timeOf(a.at)}});
+    const ActionId& parent = a.annotation.inReplyTo;
+    annotations.push_back(Object{{"id", toHex0x(a.action)},
+                                 {"inReplyTo", parent.isZero() ? Value() : Value(toHex0x(parent))},
+                                 {"author", crypto::checksumAddress(a.author)},
+                                 {"text", a.annotation.text},
+                                 {"at", timeOf(a.at)}});
   }
   for (const Hash32& digest : p.content.evidence) evidence.push_back(toHex(digest));
   const actions::UnsignedAction message{p.proposer, 0, 0, p.content};

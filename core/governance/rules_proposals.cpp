@@ -1,4 +1,5 @@
 // Rules of the actions about proposals.
+#include "core/base/hex.h"
 #include "core/governance/ballots.h"
 #include "core/governance/effects.h"
 #include "core/governance/lifecycle.h"
@@ -131,7 +132,7 @@ Result<Done> ruleFor(const RuleContext& context, const Annotate& action) {
     for (const AnnotationRecord& record : context.proposal->annotations) {
       known = known || record.action == action.inReplyTo;
     }
-    if (!known) return refuse(Reason::UnknownReference);
+    if (!known) return refuse(Reason::UnknownReference, toHex(action.inReplyTo));
   }
   const auto found = context.world.annotatedAt.find(context.actor);
   if (found == context.world.annotatedAt.end() || found->second.size() < kAnnotationsPerHour) return Done{};

@@ -94,6 +94,8 @@ class TestCliRules : public QObject {
     row("negative", "basic", ballots(2, one("-1", "1")), 2, "ballots[0].power");
     row("no such method", "median", ballots(2, ""), 2, "median");
     row("not JSON", "basic", "{", 2, "line 1");
+    row("no choices", "basic", ballots(0, ""), 2, "from 1 to 10000");
+    row("too many choices", "basic", "{\"choices\":4000000000,\"ballots\":[]}", 2, "from 1 to 10000");
   }
   void refusals() {
     QFETCH(QString, method);

@@ -9,17 +9,8 @@ namespace d3l::ui {
 namespace {
 
 QString labelOf(const std::string& path) {
-  if (path == "actor") return SignedFieldsWords::tr("Signed by");
-  if (path == "nonce") return SignedFieldsWords::tr("Counter");
-  if (path == "validUntil") return SignedFieldsWords::tr("Good until");
-  if (path == "proposal") return SignedFieldsWords::tr("Proposal");
-  if (path == "choice.kind") return SignedFieldsWords::tr("Choice");
-  if (path == "reason") return SignedFieldsWords::tr("Reason");
-  if (path == "model") return SignedFieldsWords::tr("Model");
-  if (path == "target") return SignedFieldsWords::tr("Target");
-  if (path == "note") return SignedFieldsWords::tr("Note");
-  if (path == "until") return SignedFieldsWords::tr("Until");
-  return shownLine(path, 60);
+  const QString label = words::signedFieldLabel(path);
+  return label.isEmpty() ? shownLine(path, 60) : label;
 }
 
 }  // namespace
@@ -27,7 +18,7 @@ QString labelOf(const std::string& path) {
 std::vector<SignedFieldRow> signedFields(const actions::Summary& summary) {
   std::vector<SignedFieldRow> out;
   out.push_back({QStringLiteral("primaryType"),
-                 SignedFieldsWords::tr("Kind of action"),
+                 words::signedFieldLabel("primaryType"),
                  words::toText(summary.kind),
                  {},
                  false});

@@ -103,6 +103,21 @@ QString listText(const std::vector<std::uint32_t>& values) {
 
 }  // namespace
 
+QString signedFieldLabel(std::string_view path) {
+  if (path == "primaryType") return tr("Kind of action");
+  if (path == "actor") return tr("Signed by");
+  if (path == "nonce") return tr("Counter");
+  if (path == "validUntil") return tr("Good until");
+  if (path == "proposal") return tr("Proposal");
+  if (path == "choice.kind") return tr("Choice");
+  if (path == "reason") return tr("Reason");
+  if (path == "model") return tr("Model");
+  if (path == "target") return tr("Target");
+  if (path == "note") return tr("Note");
+  if (path == "until") return tr("Until");
+  return {};
+}
+
 QString choiceWord(const governance::Choice& choice) {
   using K = governance::ChoiceKind;
   switch (choice.kind) {

@@ -34,6 +34,8 @@ QString roleWord(governance::Role role);
 QString parameterWord(std::string_view name);
 /// A parameter's value in its unit: "1,000 D3L", "2 days", "yes", "2,000".
 QString parameterText(std::string_view name, Amount value, const Style& style = {});
+/// "Good until" for "validUntil": the label of a signed field; empty for paths that speak for themselves.
+QString signedFieldLabel(std::string_view path);
 QString choiceWord(const governance::Choice& choice);
 /// screens.md: "Improved by 1.4 points (likely 0.6 to 2.2). Chance alone is an unlikely explanation."
 QString verdictSentence(const evidence::DiffRow& row);

@@ -168,6 +168,31 @@ class TestLedger : public QObject {
     QVERIFY(ledger->append(std::span<const actions::SignedAction>{})->empty());
   }
 
+  /// Two DAOs of the same people and rules: whatever was signed for one means nothing to the other.
+  void replayAcrossDaos() {
+    World here, there;
+    auto charter = world::charter();
+    charter.foundingSalt.bytes.fill(8);
+    there.dao = actions::daoId(charter);
+    auto mine = here.create();
+    auto other = Ledger::create(there.dir(), charter, world::logKey(), there.options());
+    QVERIFY(other.has_value());
+    const auto to = world::memberKey(1).address();
+    const Hash32 text = *mine->blobs().put(asBytes("# Why"));
+    QVERIFY((*other)->blobs().put(asBytes("# Why")));
+    const governance::Action all[] = {governance::Transfer{to, Amount(1)}, governance::Delegate{to, 0, 0},
+                                      infrastructure(text)};
+    const Hash32 before = (*other)->stateHash();
+    for (std::uint64_t nonce = 1; const governance::Action& action : all) {
+      const auto made = here.act(0, nonce++, action);
+      QCOMPARE(codeOf((*other)->append(made)), "bad-signature");
+      QCOMPARE(codeOf(mine->append(made)), "accepted");
+    }
+    QCOMPARE((*other)->head().size, std::uint64_t{0});
+    QCOMPARE((*other)->stateHash(), before);
+    QCOMPARE(codeOf((*other)->append(there.act(0, 1, all[0]))), "accepted");
+  }
+
   void proposalsNeedTheirBlobs() {
     World w;
     auto ledger = w.create();

@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <iostream>
+#include <set>
 
 #include "app/cli/context.h"
 #include "app/cli/serve_host.h"
@@ -77,17 +78,20 @@ struct Serving {
   std::vector<node::ModelFolder> folders() const;
 };
 
+/// The targets that votes have decided about.
+std::set<std::string> decidedTargets(const client::Dao& dao) {
+  std::set<std::string> out;
+  dao.venue().read([&](const governance::State& state) {
+    for (const governance::Desired* desired : state.desired()) out.insert(desired->target);
+  });
+  return out;
+}
+
 std::vector<node::ModelFolder> Serving::folders() const {
   std::vector<node::ModelFolder> out;
   for (const auto& [name, root] : targets.folders) out.push_back({name, root});
   if (targetRoot.empty()) return out;
-  std::vector<std::string> names;
-  dao->venue().read([&](const governance::State& state) {
-    for (const governance::Desired* desired : state.desired()) names.push_back(desired->target);
-  });
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  for (const std::string& name : names) out.push_back({name, targetRoot + "/" + name});
+  for (const std::string& name : decidedTargets(*dao)) out.push_back({name, targetRoot + "/" + name});
   return out;
 }
 
@@ -150,6 +154,13 @@ client::Result<Done> startDeployer(const ServeOptions& options, const std::optio
   given.alerts = serving.targets.alerts;
   given.onProgress = [watch = serving.watch.get()] { watch->wake(); };
   std::cerr << "deployer " << crypto::checksumAddress(key->address()) << '\n';
+  if (serving.targetRoot.empty()) {
+    for (const std::string& name : decidedTargets(*serving.dao)) {
+      if (!serving.targets.all.contains(name))
+        std::cerr << "not in its targets.toml: " << name
+                  << "; what is approved for it waits for another deployer\n";
+    }
+  }
   D3L_ASSIGN(serving.deployer, client::Deployer::start(*serving.dao, std::move(*key), std::move(given)));
   return Done{};
 }

@@ -329,6 +329,16 @@ class TestServe : public QObject {
     QVERIFY(follower.said().contains("prod-eu"));
     QCOMPARE(follower.stop(SIGINT), 0);
   }
+
+  /// Last, since it takes over a target of the demo.
+  void whatItDoesNotReachIsSaid() {
+    const QString file = home_.filePath(QStringLiteral("partly.toml"));
+    QVERIFY(writeFile(file.toStdString(), "[targets.prod-eu]\nkind = \"directory\"\nroot = \"eu\"\n"));
+    Command node(serving() << QStringLiteral("--deploy") << file);
+    QVERIFY(!node.line(QProcess::StandardError, "not in its targets.toml: prod-us;").isEmpty());
+    QVERIFY(!node.said().contains("prod-eu;"));
+    QCOMPARE(node.stop(), 0);
+  }
 };
 
 QTEST_GUILESS_MAIN(TestServe)

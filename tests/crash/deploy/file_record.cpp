@@ -1,6 +1,7 @@
 #include "tests/crash/deploy/file_record.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -40,6 +41,12 @@ governance::Artifact artifactOf(int version) {
   return known[version] = {crypto::sha256(content), content.size(), "application/octet-stream", "blob"};
 }
 
+Address deployerNamed(std::uint8_t who) {
+  Address out;
+  out.bytes.fill(who);
+  return out;
+}
+
 void FileRecord::append(const std::string& line) const {
   const long fd = syscall(SYS_openat, AT_FDCWD, path_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
   (void)syscall(SYS_write, fd, line.data(), line.size());
@@ -68,9 +75,7 @@ std::vector<Wanted> FileRecord::wanted() {
   wanted.artifact = artifactOf(version_);
   wanted.digest = wanted.artifact.digest;
   wanted.version = "v" + std::to_string(version_);
-  for (const auto& line : lines('b')) {
-    if (line[0] == generation_) wanted.lease = governance::Lease{{}, generation_, line[2], line[1]};
-  }
+  wanted.lease = lease();
   std::uint8_t number = 0;
   for (const auto& line : lines('r')) {
     ++number;
@@ -87,9 +92,27 @@ std::vector<Wanted> FileRecord::wanted() {
   return {wanted};
 }
 
+std::optional<governance::Lease> FileRecord::lease() const {
+  std::optional<governance::Lease> out;
+  for (const auto& line : lines('b')) {
+    if (line[0] != generation_) continue;
+    out = governance::Lease{deployerNamed(static_cast<std::uint8_t>(line[3])), generation_, line[2], line[1]};
+  }
+  return out;
+}
+
 Result<Done> FileRecord::begin(const governance::BeginDeployment& begin) {
-  append("b " + std::to_string(begin.generation) + " " + std::to_string(begin.leaseUntil) + " " +
-         std::to_string(now_) + "\n");
+  // What a record does in one transaction. The lock ends with its process.
+  const long lock = syscall(SYS_openat, AT_FDCWD, (path_ + ".lock").c_str(), O_RDWR | O_CREAT, 0644);
+  (void)syscall(SYS_flock, lock, LOCK_EX);
+  const auto held = receipts() == 0 ? lease() : std::nullopt;
+  const bool refused = held && held->holder != deployerNamed(who_) && held->until > now_;
+  if (!refused) {
+    append("b " + std::to_string(begin.generation) + " " + std::to_string(begin.leaseUntil) + " " +
+           std::to_string(now_) + " " + std::to_string(who_) + "\n");
+  }
+  (void)syscall(SYS_close, lock);
+  if (refused) return fail(Error{Code::RecordRefused, "lease-held"});
   return Done{};
 }
 

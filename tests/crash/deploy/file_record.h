@@ -15,8 +15,9 @@ governance::Artifact artifactOf(int version);
 
 class FileRecord : public ApprovalSource, public ReceiptSink, public BlobSource {
  public:
-  FileRecord(std::string path, std::uint64_t generation, int version, Timestamp now)
-      : path_(std::move(path)), generation_(generation), version_(version), now_(now) {}
+  /// `who`: the deployer that writes; its address is that byte throughout. Leases of others are respected.
+  FileRecord(std::string path, std::uint64_t generation, int version, Timestamp now, std::uint8_t who = 0)
+      : path_(std::move(path)), generation_(generation), version_(version), now_(now), who_(who) {}
 
   std::vector<Wanted> wanted() override;
   std::optional<governance::Pause> pause() override { return std::nullopt; }
@@ -33,6 +34,7 @@ class FileRecord : public ApprovalSource, public ReceiptSink, public BlobSource 
   std::size_t receipts() const;
 
  private:
+  std::optional<governance::Lease> lease() const;
   void append(const std::string& line) const;
   std::vector<std::vector<std::uint64_t>> lines(char kind) const;
 
@@ -40,6 +42,9 @@ class FileRecord : public ApprovalSource, public ReceiptSink, public BlobSource 
   std::uint64_t generation_;
   int version_;
   Timestamp now_;
+  std::uint8_t who_;
 };
+
+Address deployerNamed(std::uint8_t who);
 
 }  // namespace d3l::deploy::crash

@@ -35,7 +35,7 @@ bool WindowTest::openDemo() {
 }
 
 void WindowTest::open(const char* page, const QString& argument) {
-  QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+  QTest::failOnWarning(anyWarning());
   shell().navigator()->open(QString::fromLatin1(page), argument);
   QCoreApplication::processEvents();
 }

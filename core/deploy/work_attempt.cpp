@@ -184,9 +184,10 @@ void Work::retryLater(Intent intent, WaitingFor what, Duration atLeast, std::str
 }
 
 void Work::waitFor(const Intent& intent, WaitingFor what, std::string detail) {
-  wait(what, intent.notBefore, std::move(detail));
-  if (target_->settleWithin() == 0 || intent.mismatches == 0) return;
-  due_ = std::min(due_, after(shared_.now(), kSettleLook));
+  if (target_->settleWithin() == 0 || intent.mismatches == 0) {
+    return wait(what, intent.notBefore, std::move(detail));
+  }
+  due_ = std::min(intent.notBefore, after(shared_.now(), kSettleLook));
   show(LiveState::Deploying, WaitingFor::Observation, intent.notBefore, StopReason::None,
        "accepted, not served yet");
 }

@@ -142,8 +142,12 @@ class StopsTest : public QObject {
     const std::size_t before = world.target->calls;
     world.target->slow = 15;
     world.record.approve(2);
-    world.seconds(10);
+    world.seconds(3);
+    const Timestamp since = world.a.status()->since;
+    world.seconds(7);
+    // One state all the while, not one a look.
     QVERIFY(world.a.status()->state == LiveState::Deploying);
+    QCOMPARE(world.a.status()->since, since);
     QVERIFY(world.converge(20).has_value());
     QCOMPARE(world.target->calls, before + 1);
     QCOMPARE(world.record.receipts(Outcome::Failed), std::size_t{0});

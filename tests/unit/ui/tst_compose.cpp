@@ -2,31 +2,19 @@
 // signing, cancelling and going on with a copy; reviews and questions.
 #include <QFile>
 #include <QSemaphore>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include "core/base/hex.h"
 #include "core/client/member.h"
 #include "core/client/signing.h"
-#include "ui/viewmodels/compose_view_model.h"
+#include "tests/unit/ui/compose_test.h"
 #include "ui/viewmodels/proposal_view_model.h"
 
 using namespace d3l;
 using namespace d3l::ui;
+using namespace d3l::test;
 namespace gov = d3l::governance;
 
 namespace {
-
-constexpr int kLong = 60'000;
-
-template <class Row>
-std::vector<Row> rowsOf(QAbstractListModel* model) {
-  std::vector<Row> out;
-  for (int i = 0; i < model->rowCount(); ++i)
-    out.push_back(model->data(model->index(i), Qt::UserRole).value<Row>());
-  return out;
-}
 
 QString textOf(ComposeViewModel& vm, const char* path) {
   for (const FormRow& row : rowsOf<FormRow>(vm.rows())) {
@@ -35,19 +23,13 @@ QString textOf(ComposeViewModel& vm, const char* path) {
   return QStringLiteral("(no such field)");
 }
 
-QString checksOf(ComposeViewModel& vm) {
-  QStringList out;
-  for (const CheckRow& row : rowsOf<CheckRow>(vm.checks())) out << row.text;
-  return out.join(QLatin1Char('\n'));
-}
-
 }  // namespace
 
-class TestCompose : public QObject {
+class TestCompose : public ComposeTest {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase();
+  void initTestCase() { openDemo(); }
   void beginsWithAllKinds();
   void saysWhatIsMissing();
   void previewNamesItsGaps();
@@ -68,38 +50,8 @@ class TestCompose : public QObject {
   void lateAutosaveDoesNotWin();
 
  private:
-  std::unique_ptr<ComposeViewModel> begin(gov::Track track);
-  std::unique_ptr<ComposeViewModel> open(const QString& id) {
-    return std::make_unique<ComposeViewModel>(*session_, id, nullptr);
-  }
   client::DraftStore store() { return draftsOf(*session_, session_->dao()->id()); }
-
-  QTemporaryDir folder_;
-  std::unique_ptr<Session> session_;
-  QString last_;  ///< id of the draft begun last
 };
-
-void TestCompose::initTestCase() {
-  Session::Settings settings;
-  settings.dataFolder = folder_.path();
-  settings.keystoreFolder = folder_.filePath(QStringLiteral("keys"));
-  settings.pace = client::DemoPace::Usual;
-  session_ = std::make_unique<Session>(settings);
-  session_->openDemo();
-  QTRY_COMPARE_WITH_TIMEOUT(session_->phase(), Session::Phase::Open, kLong);
-  QTRY_VERIFY_WITH_TIMEOUT(!session_->accounts().empty(), kLong);
-}
-
-std::unique_ptr<ComposeViewModel> TestCompose::begin(gov::Track track) {
-  ComposeViewModel start(*session_, {}, nullptr);
-  QSignalSpy opened(start.start(), &DraftsViewModel::opened);
-  start.start()->begin(static_cast<int>(track));
-  if (!opened.wait(kLong)) return nullptr;
-  last_ = opened.front().front().toString();
-  auto vm = open(last_);
-  [&] { QTRY_VERIFY_WITH_TIMEOUT(vm->ready(), kLong); }();
-  return vm;
-}
 
 void TestCompose::beginsWithAllKinds() {
   ComposeViewModel vm(*session_, {}, nullptr);

@@ -1,62 +1,18 @@
 // The files a proposal names, looked for while it is written: on a fresh demo DAO.
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-
 #include "core/base/hex.h"
-#include "ui/viewmodels/compose_view_model.h"
+#include "tests/unit/ui/compose_test.h"
 
 using namespace d3l;
-using namespace d3l::ui;
+using namespace d3l::test;
 namespace gov = d3l::governance;
 
-namespace {
-
-constexpr int kLong = 60'000;
-
-QString checksOf(ComposeViewModel& vm) {
-  QStringList out;
-  for (int i = 0; i < vm.checks()->rowCount(); ++i)
-    out << vm.checks()->data(vm.checks()->index(i), Qt::UserRole).value<CheckRow>().text;
-  return out.join(QLatin1Char('\n'));
-}
-
-}  // namespace
-
-class TestComposeFiles : public QObject {
+class TestComposeFiles : public ComposeTest {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase();
+  void initTestCase() { openDemo(); }
   void filesAreLookedFor();
-
- private:
-  std::unique_ptr<ComposeViewModel> begin(gov::Track track);
-
-  QTemporaryDir folder_;
-  std::unique_ptr<Session> session_;
 };
-
-void TestComposeFiles::initTestCase() {
-  Session::Settings settings;
-  settings.dataFolder = folder_.path();
-  settings.keystoreFolder = folder_.filePath(QStringLiteral("keys"));
-  settings.pace = client::DemoPace::Usual;
-  session_ = std::make_unique<Session>(settings);
-  session_->openDemo();
-  QTRY_COMPARE_WITH_TIMEOUT(session_->phase(), Session::Phase::Open, kLong);
-  QTRY_VERIFY_WITH_TIMEOUT(!session_->accounts().empty(), kLong);
-}
-
-std::unique_ptr<ComposeViewModel> TestComposeFiles::begin(gov::Track track) {
-  ComposeViewModel start(*session_, {}, nullptr);
-  QSignalSpy opened(start.start(), &DraftsViewModel::opened);
-  start.start()->begin(static_cast<int>(track));
-  if (!opened.wait(kLong)) return nullptr;
-  auto vm = std::make_unique<ComposeViewModel>(*session_, opened.front().front().toString(), nullptr);
-  [&] { QTRY_VERIFY_WITH_TIMEOUT(vm->ready(), kLong); }();
-  return vm;
-}
 
 /// What the record would refuse for its files is said while one writes.
 void TestComposeFiles::filesAreLookedFor() {

@@ -257,7 +257,7 @@ class DeployCrashWeb : public QObject {
         QVERIFY2(finished == 0, where + " recovery ended with " + QByteArray::number(finished));
       }
       const std::vector<Hash32> lives = place.lives();
-      QVERIFY2(!lives.empty() && lives.size() <= 4, where + " effects: " + QByteArray::number(lives.size()));
+      QVERIFY2(!lives.empty() && lives.size() <= 2, where + " effects: " + QByteArray::number(lives.size()));
       for (const Hash32& digest : lives)
         QVERIFY2(digest == approved(place.kind(), 2).digest, where + " serves something else");
       QVERIFY2(place.ids() == 1, where + " ids: " + QByteArray::number(place.ids()));
